@@ -1,0 +1,90 @@
+"""Turning a question and the sentences of a passage into the reader's input, the same way when training and answering."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+MAX_TOKENS = 320
+"""Longest input in word pieces; the position table of the base model ends at 512."""
+QUESTION_TOKENS = 48
+TITLE_TOKENS = 24
+NO_SENTENCE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One question with one passage, as word pieces.
+
+    `sentence_of[i]` is the index of the sentence that word piece `i` belongs to, or `NO_SENTENCE`; `offsets[i]` is its
+    character span inside that sentence. `sentence_count` counts every sentence handed in, also one that was cut off.
+    """
+
+    ids: tuple[int, ...]
+    types: tuple[int, ...]
+    sentence_of: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+    sentence_count: int
+
+
+class Encoder:
+    """Builds `[CLS] question [SEP] title [SEP] sentence sentence … [SEP]` from a WordPiece tokenizer file."""
+
+    def __init__(self, tokenizer_file: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._cls = self._tokenizer.token_to_id("[CLS]")
+        self._sep = self._tokenizer.token_to_id("[SEP]")
+
+    def encode(self, question: str, title: str, sentences: Sequence[str]) -> Encoded:
+        """Encode one question with one passage; what goes past `MAX_TOKENS` is cut from the end of the passage."""
+        head = [self._cls, *self._pieces(question)[0][:QUESTION_TOKENS], self._sep]
+        title_ids = self._pieces(title)[0][:TITLE_TOKENS] if title else []
+        ids = [*head, *title_ids, self._sep]
+        types = [0] * len(head) + [1] * (len(ids) - len(head))
+        sentence_of = [NO_SENTENCE] * len(ids)
+        offsets = [(0, 0)] * len(ids)
+        for number, sentence in enumerate(sentences):
+            pieces, spans = self._pieces(sentence)
+            room = MAX_TOKENS - 1 - len(ids)
+            ids += pieces[:room]
+            offsets += spans[:room]
+            sentence_of += [number] * len(pieces[:room])
+        ids.append(self._sep)
+        types += [1] * (len(ids) - len(types))
+        sentence_of.append(NO_SENTENCE)
+        offsets.append((0, 0))
+        return Encoded(tuple(ids), tuple(types), tuple(sentence_of), tuple(offsets), len(sentences))
+
+    def _pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        return encoding.ids, encoding.offsets
+
+
+def collate(batch: Sequence[Encoded]) -> dict[str, np.ndarray]:
+    """Pad a batch into arrays: ids, types, mask of shape (batch, tokens) and `pooling` of shape (batch, sentences, tokens).
+
+    A row of `pooling` averages the word pieces of one sentence; it is all zero for a sentence that was cut off or padded.
+    """
+    tokens = max(len(item.ids) for item in batch)
+    sentences = max(1, max(item.sentence_count for item in batch))
+    ids = np.zeros((len(batch), tokens), dtype=np.int64)
+    types = np.zeros_like(ids)
+    mask = np.zeros_like(ids)
+    pooling = np.zeros((len(batch), sentences, tokens), dtype=np.float32)
+    for row, item in enumerate(batch):
+        length = len(item.ids)
+        ids[row, :length] = item.ids
+        types[row, :length] = item.types
+        mask[row, :length] = 1
+        owner = np.asarray(item.sentence_of)
+        for number in range(item.sentence_count):
+            members = np.flatnonzero(owner == number)
+            if members.size:
+                pooling[row, number, members] = 1.0 / members.size
+    return {"input_ids": ids, "token_type_ids": types, "attention_mask": mask, "pooling": pooling}

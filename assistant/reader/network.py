@@ -1,0 +1,64 @@
+"""The reader's network: MiniLM word-piece states, a score for each sentence, and start and end scores for the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+
+class ReaderNetwork(nn.Module):
+    """Scores every sentence of a passage against a question in one forward pass.
+
+    A sentence's vector is the mean of its word pieces beside the `[CLS]` vector. The option "none of these" has the
+    fixed score 0, so a positive score means "answers" and scores of different passages share one scale.
+    """
+
+    def __init__(self, base: Path | str, layers: int = 6) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(str(base), local_files_only=True, add_pooling_layer=False)
+        self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+        self.encoder.config.num_hidden_layers = layers
+        size = self.encoder.config.hidden_size
+        self.sentence_head = nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), nn.Dropout(0.1), nn.Linear(size, 1))
+        self.span_head = nn.Linear(size, 2)
+
+    def forward(
+        self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor, pooling: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return sentence scores (batch, sentences), start scores and end scores (batch, tokens)."""
+        states = self.encoder(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        sentences = torch.matmul(pooling, states)
+        whole = states[:, :1].expand(-1, sentences.shape[1], -1)
+        scores = self.sentence_head(torch.cat([sentences, whole], dim=-1)).squeeze(-1)
+        spans = self.span_head(states)
+        return scores, spans[..., 0], spans[..., 1]
+
+
+def reading_loss(scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
+    """Negative log likelihood of the gold sentences in a softmax over the sentences and "none" (score 0).
+
+    `exists` and `gold` are boolean (batch, sentences); a row without gold sentences has "none" as its answer.
+    Several gold sentences share the probability, the marginal likelihood of Clark & Gardner (2018).
+    """
+    blocked = scores.masked_fill(~exists, -1e4)
+    none = torch.zeros_like(scores[:, :1])
+    total = torch.logsumexp(torch.cat([none, blocked], dim=1), dim=1)
+    right = torch.logsumexp(scores.masked_fill(~gold, -1e4), dim=1)
+    return (total - torch.where(gold.any(dim=1), right, none.squeeze(1))).mean()
+
+
+def span_loss(starts: Tensor, ends: Tensor, inside: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """Cross entropy of the answer's first and last word piece among those of its sentence.
+
+    `inside` is boolean (rows, tokens); `first` and `last` hold token indices. Returns 0 for no rows.
+    """
+    if not len(first):
+        return starts.sum() * 0.0
+    start = nn.functional.cross_entropy(starts.masked_fill(~inside, -1e4), first)
+    end = nn.functional.cross_entropy(ends.masked_fill(~inside, -1e4), last)
+    return (start + end) / 2

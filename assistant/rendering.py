@@ -1,0 +1,62 @@
+"""An Answer as JSON (a documented promise) and as text for a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from assistant.records import Answer, Citation
+
+NOT_ANSWERED = "The articles do not say."
+
+
+def answer_text(answer: Answer) -> str:
+    """Return the answer as one text with `[n]` markers, or the sentence that declines."""
+    if not answer.sentences:
+        return NOT_ANSWERED
+    return " ".join(f"{s.text} {''.join(f'[{m}]' for m in s.markers)}" for s in answer.sentences)
+
+
+def to_json(answer: Answer) -> dict[str, Any]:
+    """Return the object that `assistant ask --json` prints; its shape is described in docs/json.md."""
+    return {
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "status": answer.status,
+        "answer": answer_text(answer),
+        "sentences": [{"text": s.text, "markers": list(s.markers)} for s in answer.sentences],
+        "citations": [asdict(citation) for citation in answer.citations],
+        "disagreements": [asdict(disagreement) for disagreement in answer.disagreements],
+        "rejected": [asdict(rejected) for rejected in answer.rejected],
+        "confidence": round(answer.confidence, 4),
+        "note": answer.note,
+        "timings_ms": {stage: round(ms, 2) for stage, ms in answer.timings_ms.items()},
+    }
+
+
+def to_text(answer: Answer) -> str:
+    """Return the answer with its sources below it, for a terminal."""
+    lines = [answer_text(answer)]
+    if answer.note:
+        lines.append(answer.note)
+    if answer.standalone_question != answer.question:
+        lines.append(f"Understood as: {answer.standalone_question}")
+    heading = "Sources" if answer.sentences else "Closest passages (they do not answer the question)"
+    if answer.citations:
+        lines += ["", f"{heading}:"]
+    lines += [_source(citation) for citation in answer.citations]
+    lines += [f"Not shown: {rejected.text} ({rejected.reason})" for rejected in answer.rejected]
+    return "\n".join(lines)
+
+
+def source_line(citation: Citation) -> str:
+    """Return title, outlet and date of a source in one line; a date that is not stated says how it is known."""
+    date = citation.published or "date unknown"
+    if citation.published and citation.published_basis not in ("stated", "metadata"):
+        date = f"{date} ({citation.published_basis})"
+    return " · ".join(part for part in (citation.title, citation.outlet, date) if part)
+
+
+def _source(citation: Citation) -> str:
+    place = f"{citation.article_id}, characters {citation.start} to {citation.end}"
+    return f"[{citation.marker}] {source_line(citation)}\n    “{citation.quote}”\n    {place}"

@@ -1,0 +1,86 @@
+"""Where the concrete parts meet: the only file that names them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from assistant.settings import Settings
+from index.embedding import Embedder, model_name
+from index.ingest import IngestReport, Progress, forget, ingest
+from index.keywords import KeywordIndex
+from index.records import Article
+from index.search import HybridRetriever
+from index.store import Store
+
+_NO_PROGRESS: Progress = lambda done, total: None  # noqa: E731
+
+
+def open_store(settings: Settings) -> Store:
+    """Return the store below `settings.home`; nothing is read yet."""
+    return Store(settings.home, model_name(settings.embedding_model), settings.wait)
+
+
+def open_keywords(settings: Settings) -> KeywordIndex:
+    """Open the keyword index beside the store."""
+    return KeywordIndex(settings.home / "keywords.sqlite3")
+
+
+def index_paths(
+    settings: Settings, paths: Sequence[Path], progress: Progress = _NO_PROGRESS, prune: bool = False
+) -> IngestReport:
+    """Bring the store in step with files and folders; see `index.ingest.ingest`."""
+    store = open_store(settings)
+    try:
+        embedder = LazyEmbedder(settings)
+        return ingest(paths, store, open_keywords(settings), embedder, settings.passage_tokens, progress, prune)
+    finally:
+        store.close()
+
+
+def articles(settings: Settings) -> Iterator[Article]:
+    """Yield every indexed article, ordered by id."""
+    return open_store(settings).articles()
+
+
+def forget_article(settings: Settings, article_id: str) -> bool:
+    """Forget one article everywhere; return whether it was there."""
+    store = open_store(settings)
+    return forget(article_id, store, open_keywords(settings)) if store.exists else False
+
+
+def open_retriever(settings: Settings) -> HybridRetriever:
+    """Return the retriever over the store."""
+    embedder = question_embedder(settings)
+    return HybridRetriever(open_store(settings), open_keywords(settings), embedder, settings.retrieve, settings.read)
+
+
+def question_embedder(settings: Settings) -> Embedder:
+    """Return the exported model where the store has one, which starts faster, and the full one otherwise."""
+    from index.onnx_embedding import OnnxEmbedder, is_exported
+
+    folder = settings.home / "embedder"
+    if is_exported(folder, model_name(settings.embedding_model)):
+        return OnnxEmbedder(folder)
+    return LazyEmbedder(settings)
+
+
+class LazyEmbedder:
+    """Loads the full model when the first text is embedded, and leaves an export of it beside the store."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._loaded: Embedder | None = None
+        self.name = model_name(settings.embedding_model)
+
+    def embed(self, texts: Sequence[str]):  # type: ignore[no-untyped-def]
+        """Return float32 vectors of unit length, shape (len(texts), dimension)."""
+        if self._loaded is None:
+            from index.embedding import SentenceTransformerEmbedder
+            from index.onnx_embedding import export, is_exported
+
+            self._loaded = SentenceTransformerEmbedder(self._settings.embedding_model)
+            folder = self._settings.home / "embedder"
+            if not is_exported(folder, self.name):
+                export(self._loaded, folder)
+        return self._loaded.embed(texts)

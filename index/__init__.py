@@ -1,0 +1,1 @@
+"""Articles in, passages out: reading, cleaning, splitting, embedding, storing and searching."""

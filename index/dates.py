@@ -1,0 +1,62 @@
+"""Publication dates: reading a date that a text, a file or a page states. Never guesses a missing year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH}),?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
+
+
+def parse_date(text: str | date | datetime | None) -> str | None:
+    """Return the ISO date that `text` states (`2026-02-04`, `Feb. 4, 2026`, `4 February 2026`), or None.
+
+    A date that does not exist (31 February) is None, and so is one without a year or written `02/04/2026`, which two
+    countries read differently.
+    """
+    if text is None:
+        return None
+    if isinstance(text, date):
+        return text.isoformat()[:10]
+    if found := _ISO.search(text):
+        return _iso(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_MONTH.search(text):
+        return _iso(int(found[3]), month_number(found[2]), int(found[1]))
+    if found := _MONTH_DAY.search(text):
+        return _iso(int(found[3]), month_number(found[1]), int(found[2]))
+    return None
+
+
+def date_in_name(name: str) -> str | None:
+    """Return the date in a file name such as `2026-02-04-talks` or `20260204_talks`, or None."""
+    found = _COMPACT.search(name)
+    return _iso(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def month_number(name: str) -> int:
+    """Return 1 to 12 for an English month name or its abbreviation; 0 for anything else."""
+    return _MONTHS.get(name.lower().rstrip("."), 0)
+
+
+def as_number(iso: str | None) -> int:
+    """Return 20260204 for `2026-02-04`, and 0 for an unknown date: the store compares dates as numbers."""
+    return int(iso.replace("-", "")) if iso else 0
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,117 @@
+"""Raw documents: what a reader took from a file, before cleaning; and the Article made of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, get_args
+
+from index.cleaning import clean
+from index.dates import date_in_name, parse_date
+from index.errors import SourceError
+from index.records import Article, PublishedBasis
+from index.sentences import sentence_spans
+
+LAYOUT = "1"
+"""Part of each fingerprint: raise it when cleaning or splitting changes, and every article is indexed anew."""
+TITLE_CHARACTERS = 90
+"""Where an article has no title, this much of its first sentence stands for it."""
+
+_HEADER = re.compile(
+    r"\s*(?P<key>title|headline|date|published|updated|outlet|source|publisher|author|byline|url|link)\s*:\s*(?P<value>[^\n]+)(?:\n|$)",
+    re.IGNORECASE,
+)
+_DATE_WORD = re.compile(r"\s*(?:date|published(?: on)?|posted(?: on)?)\s*:?\s+(\d{4}-\d{2}-\d{2})(?:T[\d:.+Z-]+)?[\s,|–-]+", re.IGNORECASE)
+_DATE_LINE = re.compile(r"(?:\w+day,?\s+)?[\w .,]{6,24}\d{4}|\d{4}-\d{2}-\d{2}")
+_NAMES = {"headline": "title", "published": "published", "date": "published", "updated": "updated", "source": "outlet",
+          "publisher": "outlet", "site": "outlet", "byline": "author", "link": "url", "lang": "language"}  # fmt: skip
+_MOST_HEADERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """What a reader took from one source. `fields` holds what the source states (title, published, outlet, …)."""
+
+    id: str
+    text: str
+    source: str
+    fields: dict[str, Any] = field(default_factory=dict)
+    date_basis: PublishedBasis = "stated"
+
+
+def normal_fields(fields: dict[str, Any]) -> dict[str, Any]:
+    """Rename the usual aliases (`date`, `source`, `headline`, …) and drop empty values."""
+    named = {_NAMES.get(str(key).lower(), str(key).lower()): value for key, value in fields.items()}
+    return {key: value for key, value in named.items() if value not in (None, "", [], {})}
+
+
+def split_header(text: str) -> tuple[dict[str, Any], str]:
+    """Take `Title: …`, `Date: …` lines, or a leading `date 2026-01-24`, from the top of a plain text."""
+    fields: dict[str, Any] = {}
+    rest = text.lstrip("\ufeff")
+    if found := _DATE_WORD.match(rest):
+        return {"published": found[1]}, rest[found.end() :]
+    for _ in range(_MOST_HEADERS):
+        if not (found := _HEADER.match(rest)):
+            break
+        fields[found["key"]] = found["value"].strip()
+        rest = rest[found.end() :]
+    return normal_fields(fields), rest
+
+
+def build_article(raw: RawDocument, recipe: str = "") -> Article:
+    """Clean a raw document and settle its metadata.
+
+    `recipe` names how the article will be split and is part of the fingerprint: another recipe indexes it anew. Raises
+    SourceError where no sentence is left.
+    """
+    header, body = split_header(raw.text)
+    fields = {**header, **normal_fields(raw.fields)}
+    cleaned = clean(body, _text(fields.get("title")))
+    if not any(True for _ in sentence_spans(cleaned.text)):
+        raise SourceError(f"{raw.source}: no article text in it; skipped")
+    title = cleaned.title if cleaned.title and not _DATE_LINE.fullmatch(cleaned.title) else None
+    published, basis = _published(raw, fields, cleaned.title)
+    known = {
+        "id": raw.id,
+        "title": title or _opening(cleaned.text),
+        "outlet": _text(fields.get("outlet")),
+        "published": published,
+        "published_basis": basis,
+        "url": _text(fields.get("url")),
+        "language": _text(fields.get("language")),
+        "text": cleaned.text,
+        "author": _text(fields.get("author")) or cleaned.author,
+    }
+    return Article(**known, fingerprint=_fingerprint(recipe, known), source=raw.source)
+
+
+def _published(raw: RawDocument, fields: dict[str, Any], title: str | None) -> tuple[str | None, PublishedBasis]:
+    given = fields.get("published")
+    if stated := parse_date(given if isinstance(given, date) else _text(given)):
+        basis = fields.get("published_basis", raw.date_basis)
+        return stated, basis if basis in get_args(PublishedBasis) else raw.date_basis
+    if title and (stated := parse_date(title)) and _DATE_LINE.search(title):
+        return stated, "stated"
+    if named := date_in_name(raw.id.rsplit("/", 1)[-1]):
+        return named, "file name"
+    return None, "unknown"
+
+
+def _opening(text: str) -> str:
+    first = sentence_spans(text)[0]
+    opening = " ".join(text[slice(*first)].split())
+    if len(opening) <= TITLE_CHARACTERS:
+        return opening
+    return opening[:TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:–-") + " …"
+
+
+def _text(value: Any) -> str | None:
+    return " ".join(str(value).split()) or None if value is not None else None
+
+
+def _fingerprint(recipe: str, known: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps([LAYOUT, recipe, known], sort_keys=True).encode()).hexdigest()[:32]
