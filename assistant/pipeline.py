@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.condensing import condense
 from assistant.protocols import Answerer, Retriever, Verifier
-from assistant.records import Answer, Turn
+from assistant.records import Answer, AnswerSentence, Citation, Draft, DraftSentence, Evidence, Rejected, Turn, Verdict
+from index.errors import QuestionError
 
 
 class Assistant:
     """Answers questions from the indexed articles; built by `assistant.wiring.open_assistant`."""
 
     def __init__(self, retriever: Retriever, answerer: Answerer, verifier: Verifier, longest_question: int) -> None:
+        """Take the parts; `longest_question` is in characters."""
         self._retriever = retriever
         self._answerer = answerer
         self._verifier = verifier
@@ -30,4 +33,93 @@ class Assistant:
 
         Raises QuestionError for an empty or over-long question and StoreError where the store cannot be used.
         """
-        raise NotImplementedError
+        clock = _Clock()
+        asked = self._checked(question)
+        standalone = condense(asked, history)
+        clock.lap("condense")
+        hits = self._retriever.retrieve(standalone, as_of)
+        clock.lap("retrieve")
+        draft = self._answerer.draft(standalone, hits)
+        clock.lap("draft")
+        answer = Answer(asked, standalone, "declined", (), (), confidence=draft.confidence, note=draft.note)
+        for sentence in draft.sentences:
+            answer = self._grown(answer, sentence)
+            yield answer
+        clock.lap("verify")
+        yield replace(_finished(answer, draft), timings_ms=clock.timings())
+
+    def _checked(self, question: str) -> str:
+        asked = " ".join(question.replace("\0", " ").split())
+        if not asked:
+            raise QuestionError("the question is empty; type one")
+        if len(asked) > self._longest_question:
+            raise QuestionError(
+                f"the question has {len(asked):,} characters; at most {self._longest_question:,} are read, please shorten it"
+            )
+        return asked
+
+    def _grown(self, answer: Answer, sentence: DraftSentence) -> Answer:
+        """Add a sentence with its citations if it passes the verifier, else the reason why not."""
+        rejected: Rejected | None = self._verifier.verify(sentence)
+        if rejected:
+            return replace(answer, rejected=(*answer.rejected, rejected))
+        citations = list(answer.citations)
+        markers = [_cite(citations, evidence, "verified") for evidence in sentence.evidence]
+        shown = AnswerSentence(sentence.text, tuple(dict.fromkeys(markers)))
+        return replace(answer, status="answered", sentences=(*answer.sentences, shown), citations=tuple(citations))
+
+
+class _Clock:
+    """Times the stages of one answer, in milliseconds."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._laps[stage] = (now - self._last) * 1000
+        self._last = now
+
+    def timings(self) -> dict[str, float]:
+        return {**self._laps, "total": (time.perf_counter() - self._start) * 1000}
+
+
+def _finished(answer: Answer, draft: Draft) -> Answer:
+    """Settle the status; a declined answer shows what stands closest, marked as not answering."""
+    if answer.sentences:
+        return replace(answer, status="partial" if answer.rejected else "answered")
+    citations: list[Citation] = []
+    for evidence in draft.closest:
+        _cite(citations, evidence, "related")
+    note = answer.note or ("Nothing of the draft passed the checks." if answer.rejected else "No passage speaks of this.")
+    return replace(answer, citations=tuple(citations), note=note)
+
+
+def _cite(citations: list[Citation], evidence: Evidence, verdict: Verdict) -> int:
+    """Return the marker of a citation, adding it where it is new."""
+    start, end = evidence.span
+    for known in citations:
+        if (known.article_id, known.start, known.end) == (evidence.article.id, start, end):
+            return known.marker
+    article, passage = evidence.article, evidence.passage
+    emphasis = evidence.emphasis
+    citations.append(
+        Citation(
+            marker=len(citations) + 1,
+            article_id=article.id,
+            title=article.title,
+            outlet=article.outlet,
+            published=article.published,
+            published_basis=article.published_basis,
+            url=article.url,
+            start=start,
+            end=end,
+            quote=evidence.quote,
+            verdict=verdict,
+            passage=passage.text,
+            quote_at=start - passage.start,
+            emphasis=(emphasis[0] - start, emphasis[1] - start) if emphasis else None,
+        )
+    )
+    return len(citations)

@@ -43,6 +43,8 @@ class Draft:
 
     sentences: tuple[DraftSentence, ...]
     confidence: float
+    closest: tuple[Evidence, ...] = ()
+    """What stands nearest to the question; shown, as not answering, where there are no sentences."""
     note: str = ""
 
 

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     llm: str = Field("none", description="none, or openai:MODEL for any OpenAI-compatible endpoint")
     llm_url: str = Field("https://api.openai.com/v1", description="base address of that endpoint")
     llm_key: SecretStr = Field(SecretStr(""), description="its key; never logged, stored or shown")
+    llm_passages: int = Field(5, ge=1, le=20, description="passages shown to the language model")
     llm_timeout: float = Field(60.0, gt=0, description="seconds until the quoting answer is given instead")
     wait: float = Field(60.0, ge=0, description="seconds to wait for another process that holds the store")
     host: str = Field("127.0.0.1", description="address of the chat window")

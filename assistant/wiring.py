@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from assistant.judging import Judge
+from assistant.pipeline import Assistant
+from assistant.protocols import Answerer, Reranker
+from assistant.quoting import QuotingAnswerer
 from assistant.settings import Settings
+from assistant.verifying import StrictVerifier
+from assistant.word_reader import WordReader
 from index.embedding import Embedder, model_name
 from index.ingest import IngestReport, Progress, forget, ingest
 from index.keywords import KeywordIndex
@@ -53,6 +59,31 @@ def open_retriever(settings: Settings) -> HybridRetriever:
     """Return the retriever over the store."""
     embedder = question_embedder(settings)
     return HybridRetriever(open_store(settings), open_keywords(settings), embedder, settings.retrieve, settings.read)
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """Build the assistant over the store of these settings.
+
+    Raises ModelError where a model is missing and SettingsError for an unknown language model.
+    """
+    retriever = open_retriever(settings)
+    reranker = _reranker(settings)
+    judge = Judge.load(settings.reader)
+    answerer: Answerer = QuotingAnswerer(reranker, judge, retriever.frequencies, settings.sentences)
+    if settings.llm != "none":
+        from assistant.backends import open_backend
+        from assistant.llm_answering import LlmAnswerer
+
+        answerer = LlmAnswerer(open_backend(settings), answerer, settings.llm_passages)
+    return Assistant(retriever, answerer, StrictVerifier(), settings.question_characters)
+
+
+def _reranker(settings: Settings) -> Reranker:
+    if settings.reader == "words":
+        return WordReader()
+    from assistant.reader.runtime import ModelReader
+
+    return ModelReader()
 
 
 def question_embedder(settings: Settings) -> Embedder:

@@ -22,7 +22,10 @@ EvidenceSpans = tuple[tuple[str, tuple[Span, ...]], ...]
 def locate_evidence(question: GoldQuestion, articles: Mapping[str, Article]) -> EvidenceSpans:
     """Return where each evidence of `question` stands."""
     return tuple(
-        (given.article_id, find_spans(articles[given.article_id].text, given.quote) if given.article_id in articles else ())
+        (
+            given.article_id,
+            find_spans(articles[given.article_id].text, given.quote) if given.article_id in articles else (),
+        )
         for given in question.evidence
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,9 @@ class GoldEvidence(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     article_id: str = Field(min_length=1, description="id of the article, as `assistant articles` lists it")
-    quote: str = Field(min_length=1, description="verbatim words of that article; white space and quote marks may differ")
+    quote: str = Field(
+        min_length=1, description="verbatim words of that article; white space and quote marks may differ"
+    )
 
 
 class GoldQuestion(BaseModel):
@@ -131,14 +133,6 @@ def parse_question(given: Mapping[str, Any], place: str) -> GoldQuestion:
         raise GoldError(f"{place}: {name + ': ' if name else ''}{reason}") from None
 
 
-def check_evidence(path: Path, questions: Sequence[GoldQuestion], articles: Mapping[str, Article]) -> None:
-    """Raise GoldError, naming file and line, for the first evidence that doesn't stand in its article."""
-    lines = line_numbers(path)
-    for question in questions:
-        place = f"{path}:{lines[question.id]}" if question.id in lines else str(path)
-        check_question(question, articles, place)
-
-
 def check_question(question: GoldQuestion, articles: Mapping[str, Article], place: str) -> None:
     """Raise GoldError, opened with `place`, for evidence that doesn't stand in its article."""
     for evidence in question.evidence:
@@ -156,8 +150,11 @@ def check_question(question: GoldQuestion, articles: Mapping[str, Article], plac
 
 
 def line_numbers(path: Path) -> dict[str, int]:
-    """Return the line on which each id of a readable gold file stands; empty where there is no such file."""
-    return {json.loads(text).get("id", ""): number for number, text in _lines(path)} if path.is_file() else {}
+    """Return the line of each id of a gold file (or `qid` of an external set); empty where there is no such file."""
+    if not path.is_file():
+        return {}
+    rows = ((json.loads(text), number) for number, text in _lines(path))
+    return {str(row.get("id", row.get("qid"))): number for row, number in rows}
 
 
 def schema() -> dict[str, Any]:

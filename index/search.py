@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from index.dates import as_number
@@ -43,6 +43,10 @@ class HybridRetriever:
         words = " ".join(content_words(question))
         keyword = [name for name, _ in self._keywords.search(words, self._depth, until)]
         return self._hits(fuse({"dense": dense, "keyword": keyword}))
+
+    def frequencies(self, words: Sequence[str]) -> Mapping[str, int]:
+        """Return in how many passages each word stands, and the number of all passages under the empty string."""
+        return self._keywords.frequencies(words)
 
     def _hits(self, ranked: list[tuple[str, float, tuple[str, ...]]]) -> tuple[Hit, ...]:
         passages = self._store.passages([name for name, _, _ in ranked])

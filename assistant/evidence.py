@@ -1,0 +1,133 @@
+"""What speaks for and against a sentence as the answer: features, each between about -1 and 1, in a fixed order.
+
+The reader's score is one of them. The others look at what a small reader gets wrong: a name, number or day of the
+question that the sentence and its surroundings do not hold, and a thing of the wrong kind.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.names import mentions, names
+from assistant.questions import Kind, Question, days
+from assistant.records import Reading
+from index.dates import MONTH
+from index.words import stem, stems, words
+
+Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
+"""Given words, returns in how many passages each stands, and the number of all passages under the empty string."""
+
+FEATURES = (
+    "reader", "reader_gap", "found_first", "covered", "covered_around", "names_missing", "names_unknown",
+    "numbers_missing", "days_missing", "kind_there", "kind_absent", "length", "is_question", "reader_none",
+)  # fmt: skip
+
+_NUMBER_WORD = (
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|"
+    r"billions?|half|third|quarter|twice|double|none|no one|single|several)\b"
+)
+_TIME = (
+    rf"\b\d{{4}}\b|\b{MONTH}\s+\d|\b\d{{1,2}}\s+{MONTH}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|"
+    r"yesterday|tonight|overnight|morning|afternoon|evening|midnight|noon|dawn|weekend|week|month|year|decade|century|"
+    r"spring|summer|autumn|fall|winter|ago|hours?|minutes?|days?|january|february|march|april|june|july|august|september|"
+    r"october|november|december)\b|\d\s?[ap]\.?m\b"
+)
+_REASON = (
+    r"\b(?:because|due to|owing to|after|since|as|so that|in order to|to|caused?|causing|reason|blamed?|prompted|following|"
+    r"amid|over|for|led|result|thanks to|in response|stemm\w+|attribut\w+|triggered)\b"
+)
+_SAID = (
+    r"[\"“]|\b(?:said|says|told|wrote|added|announced|warned|called|stated|argued|claimed|according to|insisted|urged|"
+    r"asked|confirmed|stressed|described|reiterated|denied|rejected|believes?|thinks?|promised|demanded)\b"
+)
+_SHAPES: dict[Kind, re.Pattern[str]] = {
+    "number": re.compile(_NUMBER_WORD, re.IGNORECASE),
+    "time": re.compile(_TIME, re.IGNORECASE),
+    "reason": re.compile(_REASON, re.IGNORECASE),
+    "statement": re.compile(_SAID, re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A reading with its features, in the order of `FEATURES`, and the names of the question it leaves open."""
+
+    reading: Reading
+    features: np.ndarray
+    missing: tuple[str, ...]
+
+
+def weigh(question: Question, readings: Sequence[Reading], frequencies: Frequencies) -> list[Weighed]:
+    """Return the features of each reading; `readings` come best first from a reranker."""
+    if not readings:
+        return []
+    weights = _term_weights(question, frequencies)
+    counts = frequencies([word for name in question.names for word in words(name)])
+    best = readings[0].score
+    return [_weigh(question, reading, best, weights, counts) for reading in readings]
+
+
+def has_kind(question: Question, sentence: str) -> bool | None:
+    """Tell whether a sentence holds a thing of the kind asked that the question does not hold already; None: any will do."""
+    if question.kind in ("person", "place"):
+        asked = frozenset(words(question.text))
+        return any(not mentions(asked, name) for name in names(sentence))
+    shape = _SHAPES.get(question.kind)
+    if shape is None:
+        return None
+    asked_forms = {found.lower() for found in shape.findall(question.text)} if question.kind in ("number", "time") else set()
+    return any(found.lower() not in asked_forms or len(found) == 1 for found in shape.findall(sentence))
+
+
+def _weigh(
+    question: Question, reading: Reading, best: float, weights: Mapping[str, float], counts: Mapping[str, int]
+) -> Weighed:
+    sentence = reading.hit.article.text[slice(*reading.span)]
+    around = f"{reading.hit.article.title} {reading.hit.passage.text}"
+    sentence_words, around_words = frozenset(words(sentence)), frozenset(words(around))
+    missing = tuple(name for name in question.names if not mentions(around_words, name))
+    unknown = [name for name in missing if any(counts.get(word, 1) == 0 for word in words(name))]
+    numbers = [number for number in question.numbers if number not in around_words]
+    asked_days = days(question.text)
+    kind = has_kind(question, sentence)
+    features = (
+        math.tanh(reading.score / 6),
+        math.tanh((reading.score - best) / 3),
+        1.0 / reading.hit.rank,
+        _covered(weights, stems(sentence_words)),
+        _covered(weights, stems(around_words)),
+        len(missing) / len(question.names) if question.names else 0.0,
+        float(bool(unknown)),
+        len(numbers) / len(question.numbers) if question.numbers else 0.0,
+        float(bool(asked_days) and not asked_days & days(around)),
+        float(kind is True),
+        float(kind is False),
+        math.tanh(len(sentence_words) / 40),
+        float(sentence.rstrip(" ”\"’'").endswith("?")),
+        float(reading.score < 0),
+    )
+    return Weighed(reading, np.array(features), missing)
+
+
+def _term_weights(question: Question, frequencies: Frequencies) -> dict[str, float]:
+    """Weigh the stems of the question by rarity: log((N + 1) / (n + 1)), so that a word found nowhere weighs most."""
+    counts = frequencies(question.terms)
+    total = counts.get("", 0)
+    weights: dict[str, float] = {}
+    for term in question.terms:
+        weights[stem(term)] = max(0.1, math.log((total + 1) / (counts.get(term, 0) + 1)))
+    return weights
+
+
+def _covered(weights: Mapping[str, float], found: set[str]) -> float:
+    """Return the share of the question's weight that the found stems cover; 1 where there is nothing to cover."""
+    total = sum(weights.values())
+    if not total:
+        return 1.0
+    return sum(weight for term, weight in weights.items() if term in found) / total

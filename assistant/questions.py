@@ -1,0 +1,79 @@
+"""What a question asks for: the kind of thing, the names, numbers and dates it speaks of, its content words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.names import names
+from index.dates import MONTH
+from index.words import content_words, words
+
+Kind = Literal["person", "time", "place", "number", "reason", "manner", "statement", "choice", "thing"]
+"""`choice` is a yes/no question; `statement` asks what somebody said; `thing` is any other."""
+
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must)"
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    ("number", r"how (?:many|much|old|long|far|large|big|tall|high|deep|fast|often|heavy|wide)|what (?:number|percentage|percent|share|"
+               r"proportion|amount|price|cost|toll|age|sum|distance|speed|fraction)|(?:at )?what (?:rate|temperature)|what(?:'s| is| was| were)"
+               r" the (?:\w+ ){0,3}(?:number|percentage|toll|price|cost|age|amount|total|turnout|size|sum|population|score)"),
+    ("time", r"when|what (?:time|day|date|year|month|week)|(?:on|in|at|by|since|until|from) (?:what|which) (?:time|day|date|year|month)|"
+             r"which (?:day|date|year|month)|how (?:soon|recently)"),
+    ("place", r"where|(?:in |at |to |from )?(?:which|what) (?:city|country|town|place|region|state|location|village|venue|building|street|"
+              r"hospital|port|district|province|island|continent|capital)"),
+    ("reason", r"why|how come|what (?:caused|led to|prompted|triggered|explains)|for what reason|what(?:'s| is| was| were) the (?:\w+ )?"
+               r"(?:reasons?|cause|motive|purpose)"),
+    ("person", r"who|whom|whose|(?:which|what) (?:person|people|man|woman|official|minister|president|envoy|leader|mayor|politician|player|"
+               r"analyst|company|team|party|organi[sz]ation|newspaper|outlet|agency|group)"),
+    ("statement", r"what (?:did|does|do|has|have|had) .{1,60}?\b(?:say|says|said|tell|told|write|wrote|claim|announce|think|argue|warn|state|"
+                  r"suggest|call for|demand|promise|report|add|ask|believe|insist|urge)\b|what (?:was|is|were) .{1,60}\b(?:response|reaction|view|"
+                  r"position|comment|opinion|message)\b|how did .{1,60}\b(?:react|respond|describe)"),
+    ("manner", r"how"),
+    ("choice", _AUXILIARY + r"\b(?!n.t)"),
+)  # fmt: skip
+_PATTERNS = tuple((kind, re.compile(rf"\b(?:{pattern})\b" if kind != "choice" else rf"^\W*{pattern}", re.I)) for kind, pattern in _KINDS)
+_NUMBER = re.compile(r"\d[\d.,]*")
+_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A standalone question, taken apart once and handed along."""
+
+    text: str
+    kind: Kind
+    terms: tuple[str, ...]
+    """Content words in lower case, in order."""
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+def understand(text: str) -> Question:
+    """Take a question apart. The kind is that of the earliest question word, so "Who said when …" asks for a person."""
+    found = [(match.start(), order, kind) for order, (kind, pattern) in enumerate(_PATTERNS) if (match := pattern.search(text))]
+    kind = min(found)[2] if found else "thing"
+    # "What did he say" begins as early as any "what"; a statement or a number is the more exact reading.
+    exact = [entry for entry in found if entry[2] in ("statement", "number", "time", "place", "reason")]
+    if exact and kind in ("manner", "thing", "person") and min(exact)[0] <= min(found)[0]:
+        kind = min(exact)[2]
+    numbers = tuple(dict.fromkeys(number.rstrip(".,").replace(",", "") for number in _NUMBER.findall(text)))
+    terms = tuple(term for term in content_words(text) if len(term) > 1 or term.isdigit())
+    capital = tuple(word.lower() for word in re.findall(r"\bUS\b|\bIT\b|\bWHO\b", text) if word.lower() not in terms)
+    return Question(text, kind, terms + capital, tuple(_question_names(text)), numbers)
+
+
+def days(text: str) -> frozenset[tuple[str, int]]:
+    """Return the days that a text names, as (first three letters of the month, day)."""
+    found = set()
+    for match in _DAY.finditer(text):
+        month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
+        found.add((month[:3].lower(), int(day)))
+    return frozenset(found)
+
+
+def _question_names(text: str) -> list[str]:
+    """Return the names, unless everything is written with capitals as in a heading."""
+    found = names(text)
+    capitals = sum(1 for word in text.split() if word[:1].isupper())
+    return found if capitals < max(4, len(words(text))) else []

@@ -1,0 +1,118 @@
+"""The quoting answerer: the one to three sentences that answer, verbatim, each with its place. No language model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence import Frequencies
+from assistant.judging import Judge, Judged
+from assistant.names import names
+from assistant.protocols import Reranker
+from assistant.questions import understand
+from assistant.records import Draft, DraftSentence, Evidence, Reading
+from index.records import Article, Hit, Span
+from index.words import STOPWORDS, stem, words
+
+CLOSEST = 3
+"""How many nearby sentences a declined answer shows."""
+FURTHER = 0.45
+"""A further sentence must have at least this share of the best one's chance, and pass the threshold itself."""
+SAME = 0.72
+"""Share of common stems (Jaccard) from which two sentences count as the same report."""
+
+_SPEAKER_OPEN = re.compile(
+    r"^\W*(?:he|she|they|it|his|her|their|this|these|those|both|the (?:two|three|men|women|pair|former|latter)|there)\b"
+    r"|[\"”’,]\s*(?:he|she|they)\s+(?:said|added|told|wrote|warned|explained|noted|continued)\b|\b(?:said|added) (?:he|she)\b",
+    re.IGNORECASE,
+)
+
+
+class QuotingAnswerer:
+    """Chooses sentences by reading them, and declines where none answers."""
+
+    def __init__(self, reranker: Reranker, judge: Judge, frequencies: Frequencies, most: int) -> None:
+        """Show at most `most` sentences; `frequencies` counts words in the corpus."""
+        self._reranker = reranker
+        self._judge = judge
+        self._frequencies = frequencies
+        self._most = most
+
+    def judged(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
+        """Return every sentence of the hits with its chance of answering, best first."""
+        return self._judge.judge(understand(question), self._reranker.rerank(question, hits), self._frequencies)
+
+    def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
+        """Return a draft whose sentences are quotations, or one without sentences where the articles do not say."""
+        judged = self.judged(question, hits)
+        if not judged:
+            return Draft((), 0.0, note="No passage speaks of this.")
+        best = judged[0]
+        closest = tuple(_evidence(item.reading) for item in judged[:CLOSEST])
+        if best.chance < self._judge.threshold:
+            return Draft((), best.chance, closest, _why_declined(best))
+        chosen = self._choose(judged)
+        sentences = [sentence for group in chosen for sentence in _with_speaker(group)]
+        return Draft(tuple(dict.fromkeys(sentences)), best.chance, closest)
+
+    def _choose(self, judged: Sequence[Judged]) -> list[list[Reading]]:
+        """Return the chosen readings, best first; copies of one report are grouped behind the first."""
+        least = max(self._judge.threshold, judged[0].chance * FURTHER)
+        groups: list[list[Reading]] = []
+        for item in judged:
+            if item.chance < least:
+                break
+            own = _stems(item.reading)
+            twin = next((group for group in groups if _alike(own, _stems(group[0])) >= SAME), None)
+            if twin is None and len(groups) < self._most:
+                groups.append([item.reading])
+            elif twin is not None and all(r.hit.article.id != item.reading.hit.article.id for r in twin):
+                twin.append(item.reading)
+        return groups
+
+
+def _with_speaker(group: Sequence[Reading]) -> list[DraftSentence]:
+    """Return the sentence with its copies as evidence, after the sentence before it where only that says who is meant."""
+    first = group[0]
+    main = DraftSentence(_quote(first.hit.article, first.span), tuple(_evidence(reading) for reading in group))
+    before = _sentence_before(first)
+    if before is None or not _SPEAKER_OPEN.search(main.text) or _names_somebody(main.text):
+        return [main]
+    evidence = Evidence(first.hit.article, first.hit.passage, before)
+    return [DraftSentence(evidence.quote, (evidence,)), main]
+
+
+def _sentence_before(reading: Reading) -> Span | None:
+    """Return the sentence before, if it lies in the same passage."""
+    spans = reading.hit.passage.sentences
+    at = spans.index(reading.span)
+    return spans[at - 1] if at else None
+
+
+def _names_somebody(sentence: str) -> bool:
+    """Tell whether a sentence that begins with a pronoun names a person or body before its main verb ends."""
+    unquoted = re.sub(r"[\"“][^\"”]*[\"”]", " ", sentence)
+    opening = " ".join(unquoted.split()[:6])
+    return any(len(name) > 2 for name in names(opening))
+
+
+def _evidence(reading: Reading) -> Evidence:
+    return Evidence(reading.hit.article, reading.hit.passage, reading.span, reading.emphasis)
+
+
+def _quote(article: Article, span: Span) -> str:
+    return article.text[span[0] : span[1]]
+
+
+def _stems(reading: Reading) -> set[str]:
+    return {stem(word) for word in words(_quote(reading.hit.article, reading.span)) if word not in STOPWORDS}
+
+
+def _alike(left: set[str], right: set[str]) -> float:
+    return len(left & right) / max(1, len(left | right))
+
+
+def _why_declined(best: Judged) -> str:
+    if best.missing:
+        return f"The closest passages do not speak of {' or '.join(best.missing)}."
+    return "The closest passages do not answer this."

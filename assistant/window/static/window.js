@@ -1,0 +1,128 @@
+// What the browser does by itself: bring a source into view, send a chosen example, tell a screen reader the answer.
+// Everything the server sends is found by data attributes; nothing here turns text into markup.
+window.newsAssistant = (() => {
+  "use strict";
+  let raise = () => {}; // raises an event that reaches Python; given by the source panel once it is there
+  let wanted = null; // the source to show as soon as its panel has arrived
+  let chosen = null; // the card that stays marked, also after the panel was drawn again
+  let seen = ""; // the exchange that was last scrolled to
+  let announced = ""; // the exchange that a screen reader was last told about
+  const opened = new Set(); // details that the reader opened; drawing again would close them
+
+  const panel = () => document.querySelector("#panel .panel");
+  const cardOf = (place) => document.getElementById(`source-${place.answer}-${place.marker}`);
+  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  function reveal(element, block) {
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block });
+  }
+
+  function show(place) {
+    wanted = place;
+    if (panel()?.dataset.answer === place.answer) settle();
+    else raise("select", { answer: Number(place.answer) });
+  }
+
+  function back(card) {
+    const { answer, marker } = card.dataset;
+    const home = document.getElementById(`exchange-${answer}`);
+    const target = home?.querySelector(`[data-marker="${marker}"]`) ?? home?.querySelector("[data-show]");
+    if (target) reveal(target, "center");
+  }
+
+  // Each of these is safe to repeat: they run after every change that Gradio makes to the page.
+  function showWanted() {
+    if (!wanted || panel()?.dataset.answer !== wanted.answer) return;
+    const target = wanted.marker ? cardOf(wanted) : document.getElementById("sources-heading");
+    chosen = wanted.marker ? wanted : null;
+    wanted = null;
+    if (target) reveal(target, matchMedia("(max-width: 860px)").matches || !chosen ? "start" : "nearest");
+  }
+
+  function markChosen() {
+    const card = chosen && cardOf(chosen);
+    document.querySelectorAll(".card.chosen").forEach((other) => other !== card && other.classList.remove("chosen"));
+    if (card && !card.classList.contains("chosen")) card.classList.add("chosen");
+    const answer = panel()?.dataset.answer;
+    document.querySelectorAll(".exchange").forEach((exchange) => {
+      const current = exchange.dataset.number === answer;
+      if (exchange.classList.contains("current") !== current) exchange.classList.toggle("current", current);
+    });
+  }
+
+  function keepOpen() {
+    document.querySelectorAll("details[data-key]").forEach((details) => {
+      if (opened.has(details.dataset.key) && !details.open) details.open = true;
+    });
+  }
+
+  function followConversation() {
+    const last = document.querySelector("#conversation .exchange:last-of-type");
+    if (!last) {
+      seen = announced = "";
+      chosen = wanted = null;
+      opened.clear();
+      return;
+    }
+    if (last.id !== seen) {
+      seen = last.id;
+      chosen = null;
+      last.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "start" });
+    }
+    if (last.dataset.outcome !== "pending" && last.id !== announced) {
+      announced = last.id;
+      const words = last.querySelector(".answer, .message");
+      document.getElementById("announcer").textContent = words ? words.textContent : "";
+    }
+  }
+
+  function settle() {
+    followConversation();
+    showWanted();
+    markChosen();
+    keepOpen();
+  }
+
+  const questionBox = () => document.querySelector("#question textarea");
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-show], [data-ask], [data-stop], [data-back], #new");
+    if (!target) return;
+    if (target.dataset.show !== undefined) {
+      show({ answer: target.dataset.show, marker: target.dataset.marker });
+    } else if (target.dataset.ask !== undefined) {
+      raise("submit", { question: target.dataset.ask });
+      questionBox()?.focus();
+    } else if (target.dataset.stop !== undefined) {
+      raise("stop", {});
+      questionBox()?.focus();
+    } else if (target.dataset.back !== undefined) {
+      back(target.closest(".card"));
+    } else {
+      questionBox()?.focus();
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const card = event.key === "Escape" && event.target.closest?.(".card");
+    if (card) back(card);
+  });
+
+  document.addEventListener("toggle", (event) => {
+    const key = event.target.dataset?.key;
+    if (key) opened[event.target.open ? "add" : "delete"](key);
+  }, true);
+
+  let waiting = false;
+  new MutationObserver(() => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      settle();
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-answer", "data-outcome"] });
+
+  return { connect: (trigger) => { raise = trigger; } };
+})();

@@ -1,0 +1,111 @@
+"""The tables that every form of the report shows, as rows of text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eval.report.numbers import NONE, text
+from eval.summary import KIND_METRICS
+from eval.systems import ASSISTANT
+
+Summary = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A caption, column headings and rows; the first column is text, the others are figures."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def by_kind(summary: Summary, system: str = ASSISTANT) -> Table:
+    """Return the verdicts by kind, tuning and held-out parts side by side, and their totals."""
+    headings = ["kind"]
+    for part in _parts(summary, system):
+        headings.append(f"{_SHORT[part]} n")
+        headings += [f"{_SHORT[part]} {_TITLES[metric]}" for metric in KIND_METRICS]
+    rows = [_kind_row(kind, parts, _parts(summary, system)) for kind, parts in summary["kinds"][system].items()]
+    totals = summary["figures"][system]
+    row = ["all kinds"]
+    for part in _parts(summary, system):
+        row.append(str(_questions(summary, system, part)))
+        row += [text(totals[part][metric]) for metric in KIND_METRICS]
+    return Table("By kind (95% intervals)", tuple(headings), (*rows, tuple(row)))
+
+
+def all_figures(summary: Summary) -> Table:
+    """Return every figure of every system over all questions."""
+    systems = list(summary["figures"])
+    rows = []
+    for name, metric in summary["metrics"].items():
+        found = [summary["figures"][system]["all"][name] for system in systems]
+        if any(figure["value"] is not None for figure in found):
+            n = max(figure["n"] for figure in found)
+            rows.append((metric["title"], *(text(figure, metric["unit"]) for figure in found), str(n)))
+    return Table("All figures (95% intervals)", ("figure", *systems, "questions"), tuple(rows))
+
+
+def by_set(summary: Summary, system: str = ASSISTANT) -> Table | None:
+    """Return the verdicts by gold set, where there is more than one."""
+    found = {name: one for name, one in summary["figures"][system].items() if name in summary["sets"]}
+    if not found:
+        return None
+    rows = [(name, *(text(one[metric]) for metric in KIND_METRICS)) for name, one in found.items()]
+    return Table("By gold set", ("set", *(_TITLES[metric] for metric in KIND_METRICS)), tuple(rows))
+
+
+def definitions(summary: Summary) -> Table:
+    """Return what each figure means and where it comes from."""
+    rows = [(m["title"], m["definition"], m["source"]) for m in summary["metrics"].values()]
+    return Table("What the figures mean", ("figure", "definition", "source"), tuple(rows))
+
+
+def provenance(summary: Summary) -> Table:
+    """Return what was measured, with what."""
+    rows = [("finished", summary["finished"]), ("program", f"{summary['version']} ({summary['program']})")]
+    rows += [(f"{name} model", value) for name, value in summary["models"].items()]
+    for name, one in summary["sets"].items():
+        rows.append((f"gold {name}", f"{one['questions']} questions, sha256 {one['gold_sha256'][:16]}"))
+        rows.append((f"corpus {name}", f"{one['articles']} articles, sha256 {one['corpus_sha256'][:16]}"))
+    rows.append(("options", _pairs(summary["options"])))
+    rows.append(("settings", _pairs(summary["settings"])))
+    rows.append(("versions", f"Python {summary['python']}, {_pairs(summary['versions'])}"))
+    rows.append(("machine", _pairs(summary["machine"])))
+    return Table("What was measured", ("", ""), tuple(rows))
+
+
+_SHORT = {"tuning": "tuning", "heldout": "held-out", "all": "all"}
+_TITLES = {
+    "right": "right",
+    "rightly_cited": "rightly cited",
+    "rightly_declined": "rightly declined",
+    "wrongly_declined": "wrongly declined",
+}
+
+
+def _parts(summary: Summary, system: str) -> Sequence[str]:
+    heldout = summary["counts"][system]["heldout"]
+    if heldout == 0:
+        return ("tuning",)
+    return ("heldout",) if heldout == summary["counts"][system]["questions"] else ("tuning", "heldout")
+
+
+def _kind_row(kind: str, parts: Mapping[str, Any], shown: Sequence[str]) -> tuple[str, ...]:
+    row = [kind]
+    for part in shown:
+        one = parts[part]
+        row.append(str(one["n"]) if one["n"] else NONE)
+        row += [text(one[metric], interval=False) for metric in KIND_METRICS]
+    return tuple(row)
+
+
+def _questions(summary: Summary, system: str, part: str) -> int:
+    return sum(parts[part]["n"] for parts in summary["kinds"][system].values())
+
+
+def _pairs(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items())
