@@ -39,8 +39,8 @@ _TIME = (
     r"october|november|december)\b|\d\s?[ap]\.?m\b"
 )
 _REASON = (
-    r"\b(?:because|due to|owing to|after|since|as|so that|in order to|to|caused?|causing|reason|blamed?|prompted|following|"
-    r"amid|over|for|led|result|thanks to|in response|stemm\w+|attribut\w+|triggered)\b"
+    r"\b(?:because|due to|owing to|after|since|as|so that|in order to|to|caused?|causing|reason|blamed?|prompted|"
+    r"following|amid|over|for|led|result|thanks to|in response|stemm\w+|attribut\w+|triggered)\b"
 )
 _SAID = (
     r"[\"“]|\b(?:said|says|told|wrote|added|announced|warned|called|stated|argued|claimed|according to|insisted|urged|"
@@ -74,14 +74,16 @@ def weigh(question: Question, readings: Sequence[Reading], frequencies: Frequenc
 
 
 def has_kind(question: Question, sentence: str) -> bool | None:
-    """Tell whether a sentence holds a thing of the kind asked that the question does not hold already; None: any will do."""
+    """Tell whether a sentence holds a thing of the kind asked that the question does not; None: any will do."""
     if question.kind in ("person", "place"):
         asked = frozenset(words(question.text))
         return any(not mentions(asked, name) for name in names(sentence))
     shape = _SHAPES.get(question.kind)
     if shape is None:
         return None
-    asked_forms = {found.lower() for found in shape.findall(question.text)} if question.kind in ("number", "time") else set()
+    asked_forms = (
+        {found.lower() for found in shape.findall(question.text)} if question.kind in ("number", "time") else set()
+    )
     return any(found.lower() not in asked_forms or len(found) == 1 for found in shape.findall(sentence))
 
 

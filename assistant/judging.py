@@ -36,13 +36,15 @@ class Judge:
 
     @classmethod
     def load(cls, reader: str, path: Path = JUDGES) -> Judge:
-        """Load the judge fitted for a reader (`model` or `words`). Raises ModelError where it does not fit this code."""
+        """Load the judge fitted for a reader (`model` or `words`). Raises ModelError where there is no fitting one."""
         try:
             card = json.loads(path.read_text(encoding="utf-8"))[reader]
             weights = np.array([card["weights"][name] for name in FEATURES])
             return cls(weights, float(card["offset"]), float(card["threshold"]))
         except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"{path}: no judge for reader {reader} in it ({error}); run `python -m eval.fit`") from None
+            raise ModelError(
+                f"{path}: no judge for reader {reader} in it ({error}); run `python -m eval.fit`"
+            ) from None
 
     def judge(self, question: Question, readings: Sequence[Reading], frequencies: Frequencies) -> list[Judged]:
         """Return the readings with their chance of answering, best first."""

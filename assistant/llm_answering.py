@@ -44,7 +44,9 @@ class LlmAnswerer:
             return Draft(quoted.sentences, quoted.confidence, quoted.closest, f"Quoted instead: {error}")
         sentences = parse(text, shown)
         if not sentences:
-            return Draft(quoted.sentences, quoted.confidence, quoted.closest, "Quoted instead: the model cited nothing.")
+            return Draft(
+                quoted.sentences, quoted.confidence, quoted.closest, "Quoted instead: the model cited nothing."
+            )
         return Draft(sentences, quoted.confidence, quoted.closest)
 
 
@@ -54,7 +56,9 @@ def number_passages(hits: Sequence[Hit]) -> str:
         render(
             "passage",
             number=str(number),
-            source=_FENCE.sub("", " · ".join(filter(None, (hit.article.outlet, hit.article.published, hit.article.title)))),
+            source=_FENCE.sub(
+                "", " · ".join(filter(None, (hit.article.outlet, hit.article.published, hit.article.title)))
+            ),
             text=_FENCE.sub("", hit.passage.text),
         )
         for number, hit in enumerate(hits, start=1)

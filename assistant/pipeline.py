@@ -54,7 +54,8 @@ class Assistant:
             raise QuestionError("the question is empty; type one")
         if len(asked) > self._longest_question:
             raise QuestionError(
-                f"the question has {len(asked):,} characters; at most {self._longest_question:,} are read, please shorten it"
+                f"the question has {len(asked):,} characters; at most {self._longest_question:,} are read, "
+                "please shorten it"
             )
         return asked
 
@@ -92,7 +93,9 @@ def _finished(answer: Answer, draft: Draft) -> Answer:
     citations: list[Citation] = []
     for evidence in draft.closest:
         _cite(citations, evidence, "related")
-    note = answer.note or ("Nothing of the draft passed the checks." if answer.rejected else "No passage speaks of this.")
+    note = answer.note or (
+        "Nothing of the draft passed the checks." if answer.rejected else "No passage speaks of this."
+    )
     return replace(answer, citations=tuple(citations), note=note)
 
 

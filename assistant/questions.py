@@ -14,25 +14,52 @@ Kind = Literal["person", "time", "place", "number", "reason", "manner", "stateme
 """`choice` is a yes/no question; `statement` asks what somebody said; `thing` is any other."""
 
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must)"
-_KINDS: tuple[tuple[Kind, str], ...] = (
-    ("number", r"how (?:many|much|old|long|far|large|big|tall|high|deep|fast|often|heavy|wide)|what (?:number|percentage|percent|share|"
-               r"proportion|amount|price|cost|toll|age|sum|distance|speed|fraction)|(?:at )?what (?:rate|temperature)|what(?:'s| is| was| were)"
-               r" the (?:\w+ ){0,3}(?:number|percentage|toll|price|cost|age|amount|total|turnout|size|sum|population|score)"),
-    ("time", r"when|what (?:time|day|date|year|month|week)|(?:on|in|at|by|since|until|from) (?:what|which) (?:time|day|date|year|month)|"
-             r"which (?:day|date|year|month)|how (?:soon|recently)"),
-    ("place", r"where|(?:in |at |to |from )?(?:which|what) (?:city|country|town|place|region|state|location|village|venue|building|street|"
-              r"hospital|port|district|province|island|continent|capital)"),
-    ("reason", r"why|how come|what (?:caused|led to|prompted|triggered|explains)|for what reason|what(?:'s| is| was| were) the (?:\w+ )?"
-               r"(?:reasons?|cause|motive|purpose)"),
-    ("person", r"who|whom|whose|(?:which|what) (?:person|people|man|woman|official|minister|president|envoy|leader|mayor|politician|player|"
-               r"analyst|company|team|party|organi[sz]ation|newspaper|outlet|agency|group)"),
-    ("statement", r"what (?:did|does|do|has|have|had) .{1,60}?\b(?:say|says|said|tell|told|write|wrote|claim|announce|think|argue|warn|state|"
-                  r"suggest|call for|demand|promise|report|add|ask|believe|insist|urge)\b|what (?:was|is|were) .{1,60}\b(?:response|reaction|view|"
-                  r"position|comment|opinion|message)\b|how did .{1,60}\b(?:react|respond|describe)"),
-    ("manner", r"how"),
-    ("choice", _AUXILIARY + r"\b(?!n.t)"),
-)  # fmt: skip
-_PATTERNS = tuple((kind, re.compile(rf"\b(?:{pattern})\b" if kind != "choice" else rf"^\W*{pattern}", re.I)) for kind, pattern in _KINDS)
+_BE = r"(?:'s| is| was| were)"
+_SAY = (
+    r"(?:say|says|said|tell|told|write|wrote|claim|announce|think|argue|warn|state|suggest|call for|demand|promise|"
+    r"report|add|ask|believe|insist|urge)"
+)
+_KINDS: dict[Kind, tuple[str, ...]] = {
+    "number": (
+        r"how (?:many|much|old|long|far|large|big|tall|high|deep|fast|often|heavy|wide)",
+        r"what (?:number|percentage|percent|share|proportion|amount|price|cost|toll|age|sum|distance|speed|fraction)",
+        r"(?:at )?what (?:rate|temperature)",
+        rf"what{_BE} the (?:\w+ ){{0,3}}(?:number|percentage|toll|price|cost|age|amount|total|turnout|size|sum|score)",
+        rf"what{_BE} the (?:\w+ ){{0,3}}population",
+    ),
+    "time": (
+        r"when",
+        r"what (?:time|day|date|year|month|week)",
+        r"(?:on|in|at|by|since|until|from) (?:what|which) (?:time|day|date|year|month)",
+        r"which (?:day|date|year|month)",
+        r"how (?:soon|recently)",
+    ),
+    "place": (
+        r"where",
+        r"(?:in |at |to |from )?(?:which|what) (?:city|country|town|place|region|state|location|village|venue|building|"
+        r"street|hospital|port|district|province|island|continent|capital)",
+    ),
+    "reason": (
+        r"why|how come|for what reason",
+        r"what (?:caused|led to|prompted|triggered|explains)",
+        rf"what{_BE} the (?:\w+ )?(?:reasons?|cause|motive|purpose)",
+    ),
+    "person": (
+        r"who|whom|whose",
+        r"(?:which|what) (?:person|people|man|woman|official|minister|president|envoy|leader|mayor|politician|player|"
+        r"analyst|company|team|party|organi[sz]ation|newspaper|outlet|agency|group)",
+    ),
+    "statement": (
+        rf"what (?:did|does|do|has|have|had) .{{1,60}}?\b{_SAY}\b",
+        r"what (?:was|is|were) .{1,60}\b(?:response|reaction|view|position|comment|opinion|message)\b",
+        r"how did .{1,60}\b(?:react|respond|describe)",
+    ),
+    "manner": (r"how",),
+}
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    *((kind, re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)) for kind, forms in _KINDS.items()),
+    ("choice", re.compile(rf"^\W*{_AUXILIARY}\b", re.IGNORECASE)),
+)
 _NUMBER = re.compile(r"\d[\d.,]*")
 _DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH})\b", re.IGNORECASE)
 
@@ -51,7 +78,11 @@ class Question:
 
 def understand(text: str) -> Question:
     """Take a question apart. The kind is that of the earliest question word, so "Who said when …" asks for a person."""
-    found = [(match.start(), order, kind) for order, (kind, pattern) in enumerate(_PATTERNS) if (match := pattern.search(text))]
+    found = [
+        (match.start(), order, kind)
+        for order, (kind, pattern) in enumerate(_PATTERNS)
+        if (match := pattern.search(text))
+    ]
     kind = min(found)[2] if found else "thing"
     # "What did he say" begins as early as any "what"; a statement or a number is the more exact reading.
     exact = [entry for entry in found if entry[2] in ("statement", "number", "time", "place", "reason")]

@@ -23,7 +23,8 @@ SAME = 0.72
 
 _SPEAKER_OPEN = re.compile(
     r"^\W*(?:he|she|they|it|his|her|their|this|these|those|both|the (?:two|three|men|women|pair|former|latter)|there)\b"
-    r"|[\"”’,]\s*(?:he|she|they)\s+(?:said|added|told|wrote|warned|explained|noted|continued)\b|\b(?:said|added) (?:he|she)\b",
+    r"|[\"”’,]\s*(?:he|she|they)\s+(?:said|added|told|wrote|warned|explained|noted|continued)\b"
+    r"|\b(?:said|added) (?:he|she)\b",
     re.IGNORECASE,
 )
 
@@ -72,7 +73,7 @@ class QuotingAnswerer:
 
 
 def _with_speaker(group: Sequence[Reading]) -> list[DraftSentence]:
-    """Return the sentence with its copies as evidence, after the sentence before it where only that says who is meant."""
+    """Return the sentence with its copies as evidence, after the one before it where only that says who is meant."""
     first = group[0]
     main = DraftSentence(_quote(first.hit.article, first.span), tuple(_evidence(reading) for reading in group))
     before = _sentence_before(first)

@@ -10,7 +10,7 @@ from index.records import Article, Hit, Passage, Span
 
 Status = Literal["answered", "partial", "declined"]
 Verdict = Literal["verified", "related"]
-"""`verified`: the quote stands in the article and supports its sentence; `related`: shown as close, not as an answer."""
+"""`verified`: the quote stands there and supports its sentence; `related`: shown as close, not as an answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.judging import Judge
@@ -49,6 +50,19 @@ def articles(settings: Settings) -> Iterator[Article]:
     return open_store(settings).articles()
 
 
+def count_articles(settings: Settings) -> int:
+    """Return the number of indexed articles."""
+    return open_store(settings).count()
+
+
+def example_questions(settings: Settings) -> list[str]:
+    """Return a few questions that suit any corpus and, where articles name people, one about a name in them."""
+    from assistant.examples import examples
+
+    store = open_store(settings)
+    return examples(store.articles()) if store.exists else []
+
+
 def forget_article(settings: Settings, article_id: str) -> bool:
     """Forget one article everywhere; return whether it was there."""
     store = open_store(settings)
@@ -61,21 +75,34 @@ def open_retriever(settings: Settings) -> HybridRetriever:
     return HybridRetriever(open_store(settings), open_keywords(settings), embedder, settings.retrieve, settings.read)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that find and read, for those who measure them one by one."""
+
+    retriever: HybridRetriever
+    reranker: Reranker
+    judge: Judge
+
+
+def open_parts(settings: Settings) -> Parts:
+    """Open retriever, reader and judge. Raises ModelError where a model is missing."""
+    return Parts(open_retriever(settings), _reranker(settings), Judge.load(settings.reader))
+
+
 def open_assistant(settings: Settings) -> Assistant:
     """Build the assistant over the store of these settings.
 
     Raises ModelError where a model is missing and SettingsError for an unknown language model.
     """
-    retriever = open_retriever(settings)
-    reranker = _reranker(settings)
-    judge = Judge.load(settings.reader)
-    answerer: Answerer = QuotingAnswerer(reranker, judge, retriever.frequencies, settings.sentences)
+    parts = open_parts(settings)
+    quoting = QuotingAnswerer(parts.reranker, parts.judge, parts.retriever.frequencies, settings.sentences)
+    answerer: Answerer = quoting
     if settings.llm != "none":
         from assistant.backends import open_backend
         from assistant.llm_answering import LlmAnswerer
 
-        answerer = LlmAnswerer(open_backend(settings), answerer, settings.llm_passages)
-    return Assistant(retriever, answerer, StrictVerifier(), settings.question_characters)
+        answerer = LlmAnswerer(open_backend(settings), quoting, settings.llm_passages)
+    return Assistant(parts.retriever, answerer, StrictVerifier(), settings.question_characters)
 
 
 def _reranker(settings: Settings) -> Reranker:

@@ -1,4 +1,4 @@
-"""A reader without a model: scores a sentence by the words that it shares with the question. The fallback, and a baseline."""
+"""A reader without a model: scores a sentence by the words it shares with the question. Fallback and baseline."""
 
 from __future__ import annotations
 

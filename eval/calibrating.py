@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
 from eval.outcome import Outcome
@@ -75,5 +76,5 @@ def errors_at(threshold: float, answerable: Sequence[float], unanswerable: Seque
 def _between(confidences: Sequence[float]) -> list[float]:
     """Return 0, the middles between neighbouring confidences, and a value above all: every threshold that differs."""
     known = sorted(set(confidences))
-    middles = [(low + high) / 2 for low, high in zip(known, known[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in pairwise(known)]
     return [0.0, *middles, known[-1] + 1e-6]

@@ -83,12 +83,8 @@ def _sets(asked: RunOptions, folder: Path) -> list[GoldSet]:
     if asked.gold or asked.corpus:
         raise GoldError("--external brings its own questions and articles; leave --gold and --corpus out")
     found = load_external(asked.external, folder, asked.limit)
-    errors().print(
-        f"{found.gold.name}: {len(found.gold.questions)} questions; {found.unused} can't be judged, {found.unlocated}"
-        " pieces of evidence aren't verbatim and were left out",
-        highlight=False,
-    )
-    return [found.gold]
+    errors().print(f"{found.name}: {len(found.questions)} questions; {found.remark}", highlight=False)
+    return [found]
 
 
 def _baselines(wanted: bool) -> tuple[str, ...]:

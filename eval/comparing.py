@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.folder import read_results, read_summary, results_file
-from eval.metrics import METRICS, Metric
-from eval.metrics.base import mean
+from eval.metrics import METRICS
+from eval.metrics.base import Metric, mean
 from eval.metrics.bootstrap import RESAMPLES, SEED
 from eval.outcome import Outcome
 from eval.sets import Part
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 NOISE = 0.05
 """A p-value under this, or a 95% interval without 0, is taken for more than noise."""
+FEWEST = 10
+"""Questions below which a bootstrap interval says nothing about noise."""
 GATE = ("passed", "right", "rightly_cited", "rightly_declined", "wrongly_declined")
 """Figures that `--fail-on-regression` watches."""
 
@@ -52,12 +54,12 @@ class Difference:
     @property
     def is_worse(self) -> bool:
         """Whether the second run is worse by more than noise."""
-        return self.high < 0 if self.metric.better == "higher" else self.low > 0
+        return self.n >= FEWEST and (self.high < 0 if self.metric.better == "higher" else self.low > 0)
 
     @property
     def is_better(self) -> bool:
         """Whether the second run is better by more than noise."""
-        return self.low > 0 if self.metric.better == "higher" else self.high < 0
+        return self.n >= FEWEST and (self.low > 0 if self.metric.better == "higher" else self.high < 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def mcnemar(gained: int, lost: int) -> float:
     flips = gained + lost
     if not flips:
         return 1.0
-    tail = sum(math.comb(flips, k) for k in range(min(gained, lost) + 1)) / 2**flips
+    tail = sum(math.comb(flips, k) for k in range(min(gained, lost) + 1)) / (1 << flips)
     return min(1.0, 2 * tail)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,20 +23,12 @@ SHORTEST_PIECE = 30
 """Characters of a line of evidence that is looked for on its own where the whole isn't verbatim."""
 
 
-@dataclass(frozen=True, slots=True)
-class External:
-    """A converted set. `unused` counts questions that aren't known to be answerable or not, or can't be judged;
-    `unlocated` counts evidence that doesn't stand verbatim in its document and was left out."""
-
-    gold: GoldSet
-    unused: int
-    unlocated: int
-
-
-def load_external(folder: Path, work: Path, limit: int | None = None) -> External:
+def load_external(folder: Path, work: Path, limit: int | None = None) -> GoldSet:
     """Convert a set; its articles are written below `work`, which must be empty.
 
-    With `limit`, so many questions, spread evenly; the whole corpus is kept. Raises GoldError, naming file and line.
+    Questions that aren't known to be answerable or not are left out, and so is evidence that doesn't stand verbatim in
+    its document; the set's remark counts both. With `limit`, so many questions are kept, spread evenly, and the whole
+    corpus. Raises GoldError, naming file and line.
     """
     corpus = {str(row["doc_id"]): row for row, _ in _rows(folder / "corpus.jsonl", ("doc_id", "text"))}
     names = _write_corpus(corpus, work / "corpus")
@@ -54,7 +45,8 @@ def load_external(folder: Path, work: Path, limit: int | None = None) -> Externa
     if not questions:
         raise GoldError(f"{path}: no question that can be judged (answerable must be true or false)")
     chosen = select(questions, "all", limit)
-    return External(GoldSet(folder.resolve().name, (path,), chosen, (work / "corpus",)), unused, unlocated)
+    remark = f"{unused} questions can't be judged; {unlocated} pieces of evidence aren't verbatim and were left out"
+    return GoldSet(folder.resolve().name, (path,), chosen, (work / "corpus",), remark)
 
 
 def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[Mapping[str, Any], str]]:

@@ -56,9 +56,7 @@ def read_summary(folder: Path) -> dict[str, Any]:
     """Read a finished run's summary. Raises InputError where the folder holds none."""
     path = folder / SUMMARY_FILE
     if not path.is_file():
-        raise InputError(
-            f"{folder}: no finished evaluation run ({SUMMARY_FILE} is missing); finish it with `eval run --out {folder}`"
-        )
+        raise InputError(f"{folder}: no finished evaluation run; finish it with `assistant eval run --out {folder}`")
     found = read_json(path)
     if not isinstance(found, dict) or "figures" not in found:
         raise InputError(f"{path}: not the summary of an evaluation run; run it again")

@@ -6,7 +6,7 @@ import os
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ def run(request: Request) -> dict[str, Any]:
     An interrupted run in the same folder is gone on with; a finished one is replaced. Raises GoldError for gold that
     can't be used and InputError where an interrupted run no longer matches gold, corpus, settings or program.
     """
-    started = datetime.now(UTC)
+    started = datetime.now(timezone.utc)
     make_folder(request.out)
     systems = (ASSISTANT, *request.baselines)
     with opened(list(request.sets), request.settings, request.parts, request.show) as sets:
@@ -137,7 +137,7 @@ def _set_of(sets: Sequence[GoldSet]) -> dict[str, str]:
 def _provenance(request: Request, made: Mapping[str, Any], started: datetime, resumed: bool) -> dict[str, Any]:
     return {
         "started": started.isoformat(timespec="seconds"),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "finished": datetime.now(timezone.utc).isoformat(timespec="seconds"),
         "resumed": resumed,
         "version": _own_version(),
         "program": made["program"],

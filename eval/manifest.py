@@ -1,4 +1,4 @@
-"""What exactly a run measures: gold, corpus, settings and program, with hashes; and what differs from an earlier start."""
+"""What exactly a run measures: gold, corpus, settings and program, with hashes; what differs since."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ PACKAGES = (
     "onnxruntime",
     "torch",
     "tiktoken",
-    "bm25s",
     "ir-measures",
     "numpy",
 )

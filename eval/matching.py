@@ -1,4 +1,4 @@
-"""Finding a quote in an article: to the word, but tolerant of white space and of the shape of quote marks and dashes."""
+"""Finding a quote in an article: to the word, whatever the white space, quote marks and dashes."""
 
 from __future__ import annotations
 

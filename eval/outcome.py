@@ -38,9 +38,9 @@ class Outcome:
     """A judged question.
 
     `answer` is the object of `ask --json`; None where the question crashed (`error` says how) or where the system only
-    retrieves (`error` is None too). `found` are the retrieved passages, best first, and `found_alone` those for the last
-    question without its history; None where nothing was retrieved on purpose. `cited` and `valid` run along the
-    answer's citations: the evidence each one overlaps, and whether its quote stands verbatim in its article.
+    retrieves (`error` is None too). `found` are the retrieved passages, best first, and `found_alone` those for the
+    last question without its history; None where nothing was retrieved on purpose. `cited` and `valid` run along the
+    answer's citations: the evidence that each overlaps, and whether its quote stands verbatim in its article.
     """
 
     question: GoldQuestion

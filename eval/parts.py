@@ -17,6 +17,10 @@ Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """Texts to vectors."""
 
 
+Complete = Callable[[str], str]
+"""A prompt to a language model's text."""
+
+
 class Asks(Protocol):
     """Answers questions; `assistant.pipeline.Assistant` is one."""
 
@@ -33,11 +37,13 @@ class Parts:
     open_assistant: Callable[[Settings], Asks]
     open_retriever: Callable[[Settings], Retriever]
     open_embedder: Callable[[Settings], Embed]
+    open_llm: Callable[[Settings], Complete]
 
 
 def installed_parts() -> Parts:
     """Return the real functions; imports them, and nothing heavier."""
     from assistant import wiring
+    from assistant.backends import open_backend
 
     return Parts(
         index_paths=wiring.index_paths,
@@ -45,6 +51,7 @@ def installed_parts() -> Parts:
         open_assistant=wiring.open_assistant,
         open_retriever=wiring.open_retriever,
         open_embedder=_installed_embedder,
+        open_llm=open_backend,
     )
 
 

@@ -139,8 +139,8 @@ def check_question(question: GoldQuestion, articles: Mapping[str, Article], plac
         article = articles.get(evidence.article_id)
         if article is None:
             raise GoldError(
-                f"{place}: question {question.id!r}: evidence names the article {evidence.article_id!r}, which is not in"
-                " the corpus; see `assistant articles` for the ids"
+                f"{place}: question {question.id!r}: evidence names the article {evidence.article_id!r}, which"
+                " is not in the corpus; see `assistant articles` for the ids"
             )
         if not find_spans(article.text, evidence.quote):
             raise GoldError(

@@ -17,12 +17,16 @@ _HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """Questions from one or more gold files about one corpus. `corpus` is None for the user's own store."""
+    """Questions from one or more gold files about one corpus.
+
+    `corpus` is None for the user's own store; `remark` says what was left out in making the set, if anything.
+    """
 
     name: str
     files: tuple[Path, ...]
     questions: tuple[GoldQuestion, ...]
     corpus: tuple[Path, ...] | None
+    remark: str = ""
 
 
 def shipped_sets() -> list[GoldSet]:
@@ -89,6 +93,6 @@ def _refuse_shared_ids(sets: Sequence[GoldSet]) -> None:
         for question in one.questions:
             if question.id in holder:
                 raise GoldError(
-                    f"{one.files[0]}: id {question.id!r} is used in {holder[question.id]} too; ids must differ in one run"
+                    f"{one.files[0]}: id {question.id!r} is used in {holder[question.id]} too; make them differ"
                 )
             holder[question.id] = one.files[0]

@@ -19,10 +19,8 @@ _NUMBER = (
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety)(?:-\w+)?)(?: (?:hundred|thousand|million|billion))?"
 )
-_DATE = (
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?"
-    r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|\d{4})"
-)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = rf"(?:{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|\d{{4}})"
 _BE = r"(?:was|were|is|are|has been|have been)"
 
 _APPOSITION = re.compile(rf"(?P<answer>{_NAME}), (?P<role>(?:the|a|an) [a-zà-ÿ][^,.;:\"“”]{{4,70}}),")
@@ -33,7 +31,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    rf"^(?P<who>[A-Z][^,;:\"“”]{{3,60}}?) (?P<be>was|were) (?P<what>[a-zà-ÿ]+(?:ed|en|wn|ld|lt|ck|nt)\b[^,;:\"“”]{{0,60}}?) "
+    rf"^(?P<who>[A-Z][^,;:\"“”]{{3,60}}?) (?P<be>was|were) "
+    rf"(?P<what>[a-zà-ÿ]+(?:ed|en|wn|ld|lt|ck|nt)\b[^,;:\"“”]{{0,60}}?) "
     rf"(?:on|in) (?P<answer>{_DATE})\b"
 )
 
@@ -53,13 +52,13 @@ def suggest(articles: Iterable[Article], limit: int = 20, per_article: int = 3) 
 
 def candidates(sentence: str) -> Iterator[tuple[str, str, str]]:
     """Yield (kind, question, answer) for each template that fits a sentence."""
-    if match := _APPOSITION.search(sentence):
+    if (match := _APPOSITION.search(sentence)) and not re.search(r"\bsa(?:id|ys?)\b", match["role"]):
         yield "who", f"Who is {match['role']}?", match["answer"]
     if (match := _SUBJECT.match(sentence)) and not match["rest"].startswith(("reported", "added", "claimed")):
         yield "who", f"Who {match['rest']}?", match["answer"]
     if match := _COUNT.match(sentence):
         yield "how_many", f"How many {match['what']} {match['rest']}?", match["answer"]
-    if match := _DATED.match(sentence):
+    if (match := _DATED.match(sentence)) and not match["who"].startswith(("It ", "He ", "She ", "They ")):
         who = match["who"]
         subject = (
             who[0].lower() + who[1:] if who.split()[0] in ("The", "A", "An", "Its", "His", "Her", "Their") else who

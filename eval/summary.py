@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from eval.metrics import BY_NAME, METRICS, Metric
+from eval.metrics import BY_NAME, METRICS
+from eval.metrics.base import Metric
 from eval.metrics.bootstrap import figure
 from eval.outcome import Outcome
 from eval.systems import ASSISTANT

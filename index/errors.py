@@ -3,7 +3,8 @@
     AssistantError
     ├── InputError            what a person or a file handed in cannot be used
     │   ├── SettingsError     an unknown or impossible setting
-    │   ├── SourceError       an article file that cannot be read
+    │   ├── SourceError       an article file, page or feed that cannot be used
+    │   │   └── SourceUnavailable  one that cannot be reached just now; what is indexed of it stays
     │   ├── QuestionError     a question that cannot be asked
     │   └── GoldError         a gold file that cannot be used
     ├── StoreError            the store cannot be used
@@ -32,7 +33,11 @@ class SettingsError(InputError):
 
 
 class SourceError(InputError):
-    """An article file that cannot be read."""
+    """An article file, page or feed that cannot be used."""
+
+
+class SourceUnavailable(SourceError):
+    """A source that cannot be reached just now: vanished, no permission, no network. What is indexed of it stays."""
 
 
 class QuestionError(InputError):

@@ -17,7 +17,9 @@ class Article:
     """One cleaned article. Every offset anywhere refers to `text`.
 
     `id` says where it came from and stays the same when the text changes; `fingerprint` is a hash of everything that is
-    stored or embedded of it, and changes with it. `published` is an ISO date (`2026-02-04`) or None.
+    stored or embedded of it, and changes with it. `published` is an ISO date (`2026-02-04`) or None. `origin` is the id
+    of the earliest article that this one is a near-copy of; None where it is no copy. It follows from the other
+    articles, so it is no part of the fingerprint.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Article:
     fingerprint: str
     source: str = ""
     author: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

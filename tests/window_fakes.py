@@ -23,7 +23,7 @@ LONGEST = 2000
 HOSTILE = (
     '<script>window.canary = "script"</script> <img src=x onerror="window.canary = \'img\'"> '
     '**bold** [click](javascript:window.canary=1) ${window.canary = "template"} {{window.canary}} '
-    "<a href='https://evil.example/track'>here</a> `code` \" onmouseover=\"window.canary='attribute' </mark></blockquote>"
+    "<a href='https://evil.example/track'>here</a> `code` \" onmouseover=\"window.canary=1' </mark></blockquote>"
 )
 EXAMPLES = (
     "Who represents the United States at the talks?",
@@ -71,7 +71,9 @@ PESKOV = (
     "The trilateral talks brokered by the United States will go ahead Wednesday and Thursday in Abu Dhabi, Kremlin "
     "spokesperson Dmitry Peskov said via The Associated Press."
 )
-DRONES = "Russian forces launched over 100 drones on Ukraine overnight, the Ukrainian Air Forces reported on February 4."
+DRONES = (
+    "Russian forces launched over 100 drones on Ukraine overnight, the Ukrainian Air Forces reported on February 4."
+)
 DAVOS = "There has been a flurry of diplomatic activity in recent days, from Switzerland to the Kremlin"
 
 
@@ -88,19 +90,20 @@ def _answers(question: str) -> Answer:
             base, status="partial", sentences=(AnswerSentence(PESKOV, (1,)), AnswerSentence(AXIOS, (2,))),
             citations=cited, note="The day of the week is counted from the date of the article.",
             disagreements=(Disagreement("the day the talks resume", (Side("Wednesday", 1), Side("February 1", 2))),),
-            rejected=(Rejected("The talks resume on February 5 in Geneva.", "“Geneva” does not stand in the cited text."),),
+            rejected=(Rejected("The talks resume in Geneva.", "“Geneva” does not stand in the cited text."),),
         )  # fmt: skip
     if "drones" in low or "slowly" in low or "they" in low:
         cited = (cite(1, 0, DRONES, "over 100"), cite(2, 0, ENVOYS))
         whole = "How many drones did Russia launch at Ukraine overnight?" if "they" in low else question
-        said = (AnswerSentence(DRONES, (1,)), AnswerSentence(ENVOYS, (2,))) if "slowly" in low else (
-            AnswerSentence(DRONES, (1,)),
-        )  # fmt: skip
-        return replace(base, standalone_question=whole, sentences=said, citations=cited[: len(said)])
+        said = (AnswerSentence(DRONES, (1,)), AnswerSentence(ENVOYS, (2,)))
+        count = 2 if "slowly" in low else 1
+        return replace(base, standalone_question=whole, sentences=said[:count], citations=cited[:count])
     if "hostile" in low:
         return _hostile(base)
-    note = "No sentence of the articles answers this question."
-    return replace(base, status="declined", citations=(cite(1, 4, DAVOS, verdict="related"),), note=note, confidence=0.1)
+    closest = (cite(1, 4, DAVOS, verdict="related"),)
+    return replace(
+        base, status="declined", citations=closest, note="No sentence of the articles answers this question."
+    )
 
 
 def _hostile(base: Answer) -> Answer:
@@ -120,6 +123,7 @@ class FakeAssistant:
     """Answers by keyword. `asked` keeps what it was called with; a question with "slowly" waits for `go` half-way."""
 
     def __init__(self) -> None:
+        """Start with nothing asked."""
         self.asked: list[tuple[str, tuple[Turn, ...], date | None]] = []
         self.go = threading.Event()
 

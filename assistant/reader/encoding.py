@@ -1,4 +1,4 @@
-"""Turning a question and the sentences of a passage into the reader's input, the same way when training and answering."""
+"""A question and the sentences of a passage as the reader's input, the same when training and when answering."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._cls = self._tokenizer.token_to_id("[CLS]")
-        self._sep = self._tokenizer.token_to_id("[SEP]")
+        self._cls = int(self._tokenizer.token_to_id("[CLS]"))
+        self._sep = int(self._tokenizer.token_to_id("[SEP]"))
 
     def encode(self, question: str, title: str, sentences: Sequence[str]) -> Encoded:
         """Encode one question with one passage; what goes past `MAX_TOKENS` is cut from the end of the passage."""
@@ -67,9 +67,9 @@ class Encoder:
 
 
 def collate(batch: Sequence[Encoded]) -> dict[str, np.ndarray]:
-    """Pad a batch into arrays: ids, types, mask of shape (batch, tokens) and `pooling` of shape (batch, sentences, tokens).
+    """Pad a batch into ids, types, mask of shape (batch, tokens) and `pooling` (batch, sentences, tokens).
 
-    A row of `pooling` averages the word pieces of one sentence; it is all zero for a sentence that was cut off or padded.
+    A row of `pooling` averages the word pieces of one sentence; it is zero for a sentence that was cut off or padded.
     """
     tokens = max(len(item.ids) for item in batch)
     sentences = max(1, max(item.sentence_count for item in batch))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 WINDOW_WORDS = 95
 """Words of a training passage, about the length of an indexed passage."""
@@ -92,10 +93,7 @@ def _swapped(example: Example, names: list[str], rng: random.Random) -> str | No
     if not shared:
         return None
     chosen = rng.choice(shared)
-    if chosen.group()[0].isdigit():
-        foreign = _other_number(chosen.group(), rng)
-    else:
-        foreign = rng.choice(names)
+    foreign = _other_number(chosen.group(), rng) if chosen.group()[0].isdigit() else rng.choice(names)
     if any(word in passage for word in foreign.split() if len(word) > 2 or word.isdigit()):
         return None
     return example.question[: chosen.start()] + foreign + example.question[chosen.end() :]
@@ -106,13 +104,13 @@ def _other_number(number: str, rng: random.Random) -> str:
     return "".join(digits) if "".join(digits) != number else number + "1"
 
 
-def _records(path: Path) -> Iterator[dict]:
+def _records(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
 
-def _example(record: dict, source: str, rng: random.Random) -> Example:
+def _example(record: dict[str, Any], source: str, rng: random.Random) -> Example:
     sentences, labels = record["sentences"], sorted(record["labels"])
     first, last = _window(sentences, labels, rng)
     inside = range(first, last)

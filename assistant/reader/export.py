@@ -50,7 +50,8 @@ def export(network: ReaderNetwork, folder: Path, temperature: float) -> None:
             input_names=["input_ids", "token_type_ids", "attention_mask", "pooling"],
             output_names=["scores", "starts", "ends"],
             dynamic_axes={
-                "input_ids": tokens, "token_type_ids": tokens, "attention_mask": tokens, "starts": tokens, "ends": tokens,
+                "input_ids": tokens, "token_type_ids": tokens, "attention_mask": tokens,
+                "starts": tokens, "ends": tokens,
                 "pooling": {0: "passages", 1: "sentences", 2: "tokens"}, "scores": {0: "passages", 1: "sentences"},
             },
         )  # fmt: skip

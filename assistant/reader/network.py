@@ -1,4 +1,4 @@
-"""The reader's network: MiniLM word-piece states, a score for each sentence, and start and end scores for the answer."""
+"""The reader's network: MiniLM word-piece states, a score for each sentence, start and end scores for the answer."""
 
 from __future__ import annotations
 

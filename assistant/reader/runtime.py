@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -55,9 +56,7 @@ class ModelReader:
         return self._encoder.encode(question, hit.article.title, sentences)
 
 
-def _by_length(
-    pairs: Sequence[tuple[Hit, Encoded]], size: int = 4
-) -> Sequence[Sequence[tuple[Hit, Encoded]]]:
+def _by_length(pairs: Sequence[tuple[Hit, Encoded]], size: int = 4) -> Sequence[Sequence[tuple[Hit, Encoded]]]:
     """Cut into small batches of similar length: padding would cost more than a second run."""
     ordered = sorted(pairs, key=lambda pair: len(pair[1].ids))
     return [ordered[start : start + size] for start in range(0, len(ordered), size)]
@@ -74,8 +73,8 @@ def _emphasis(encoded: Encoded, sentence: int, starts: np.ndarray, ends: np.ndar
     return encoded.offsets[inside[first]][0], encoded.offsets[inside[last]][1]
 
 
-def _card(folder: Path) -> dict[str, object] | dict[str, float]:
+def _card(folder: Path) -> dict[str, Any]:
     try:
-        return json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        return dict(json.loads((folder / "card.json").read_text(encoding="utf-8")))
     except (OSError, ValueError):
         raise ModelError(f"{folder}: no reader model there; restore the file, or set ASSISTANT_READER=words") from None

@@ -1,6 +1,6 @@
 """Train the reader: `python -m assistant.reader.train --data FOLDER --out FOLDER`.
 
-Fixed seed, a checkpoint every 200 steps, and a run that is started again with the same `--out` goes on where it stopped.
+Fixed seed, a checkpoint every 200 steps; a run that is started again with the same `--out` goes on where it stopped.
 Prints the training loss and, at the end, the figures on the development part.
 """
 
@@ -11,6 +11,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -66,7 +67,7 @@ def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], opti
     for step in range(first, len(batches)):
         loss = _step_loss(network, encoder, batches[step])
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         schedule.step()
@@ -105,12 +106,13 @@ def area(positive: Sequence[float], negative: Sequence[float]) -> float:
 
 def _figures(rows: list[tuple[bool, float, bool]]) -> dict[str, float]:
     answered = [row for row in rows if row[0]]
+    declined = [row[1] <= 0 for row in rows if not row[0]]
     return {
         "questions": len(rows),
         "sentence_accuracy": float(np.mean([row[2] for row in answered])) if answered else float("nan"),
         "answerability_auc": area([r[1] for r in answered], [r[1] for r in rows if not r[0]]),
         "answered_above_zero": float(np.mean([r[1] > 0 for r in answered])) if answered else float("nan"),
-        "unanswerable_below_zero": float(np.mean([r[1] <= 0 for r in rows if not r[0]] or [float("nan")])),
+        "unanswerable_below_zero": float(np.mean(declined)) if declined else float("nan"),
     }
 
 
@@ -163,7 +165,7 @@ def _tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
     return {name: torch.from_numpy(array) for name, array in collate(encoded).items()}
 
 
-def _save(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, schedule: object, step: int) -> None:
+def _save(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, schedule: Any, step: int) -> None:
     part = path.with_suffix(".part")
     torch.save(
         {"network": network.state_dict(), "optimizer": optimizer.state_dict(),

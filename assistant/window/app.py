@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,9 @@ def build(assistant: Answering, examples: Sequence[str], articles: Callable[[], 
             parts = _chat(gr, examples) | _sources(gr)
         parts["exchanges"] = gr.State(())
         _connect(gr, parts, assistant, examples)
-        app.load(lambda: handlers.masthead(articles), outputs=masthead, api_visibility="private", show_progress="hidden")
+        app.load(
+            lambda: handlers.masthead(articles), outputs=masthead, api_visibility="private", show_progress="hidden"
+        )
     app.queue(default_concurrency_limit=AT_ONCE, api_open=False)
     return app  # type: ignore[no-any-return]
 
@@ -112,6 +114,8 @@ def _sources(gr: Any) -> Parts:
 
 def _connect(gr: Any, parts: Parts, assistant: Answering, examples: Sequence[str]) -> None:
     """Tie the parts together; every event is private, so that the window offers no programming interface."""
+    from anyio import to_thread  # comes with Gradio, and is as heavy
+
     names = ("question", "exchanges", "conversation", "panel", "notice")
     quietly: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     quietly["outputs"] = [parts[name] for name in names]
@@ -120,9 +124,12 @@ def _connect(gr: Any, parts: Parts, assistant: Answering, examples: Sequence[str
     def named(changes: Changes) -> list[Any]:
         return [changes.get(name, gr.skip()) for name in names]
 
-    def ask(typed: str, day: str, earlier: Exchanges, event: Any) -> Iterator[list[Any]]:
+    async def ask(typed: str, day: str, earlier: Exchanges, event: Any) -> AsyncIterator[list[Any]]:
         chip = event._data.get("question") if isinstance(event._data, dict) else None
-        for changes in handlers.ask(assistant, str(chip or typed or ""), day or "", earlier):
+        steps = handlers.ask(assistant, str(chip or typed or ""), day or "", earlier)
+        # Each step runs in a thread of its own, so that stopping need not wait for it: Gradio waits for a plain
+        # generator to come to its next step, and a language model may take a minute to get there.
+        while (changes := await to_thread.run_sync(next, steps, None, abandon_on_cancel=True)) is not None:
             yield named(changes)
 
     def show(earlier: Exchanges, event: Any) -> list[Any]:

@@ -61,7 +61,8 @@ def card(answer: int, citation: Citation) -> str:
         f'<li><article class="card" id="{name}" tabindex="-1" aria-labelledby="{name}-title"'
         f' data-answer="{answer}" data-marker="{citation.marker}">'
         f'<header><span class="number" aria-hidden="true">{citation.marker}</span>'
-        f'<div><h3 id="{name}-title"><span class="unseen">Source {citation.marker}: </span>{escape(citation.title)}</h3>'
+        f'<div><h3 id="{name}-title"><span class="unseen">Source {citation.marker}: </span>'
+        f"{escape(citation.title)}</h3>"
         f'<p class="byline">{escape(byline(citation))}</p></div></header>'
         f"<blockquote>{highlighted(citation)}</blockquote>"
         f"<footer>{_place(citation)}{_link(citation)}"
@@ -107,7 +108,9 @@ def _emphasised(citation: Citation) -> str:
 
 def _place(citation: Citation) -> str:
     article = escape(citation.article_id)
-    return f'<span class="place" title="{article}">Characters {citation.start:,} to {citation.end:,} of the article</span>'
+    return (
+        f'<span class="place" title="{article}">Characters {citation.start:,} to {citation.end:,} of the article</span>'
+    )
 
 
 def _link(citation: Citation) -> str:

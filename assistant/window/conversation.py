@@ -1,4 +1,4 @@
-"""One exchange after another: what the window remembers, and how a failure becomes a message instead of a dead window."""
+"""One exchange after another: what the window remembers, and how a failure becomes a message."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from assistant.records import Answer, AnswerSentence, Citation, Disagreement, Rejected
+from assistant.records import Answer, AnswerSentence, Citation, Disagreement, Rejected, Side
 from assistant.rendering import NOT_ANSWERED
 from assistant.window.cards import byline, marker, markers, shortened
 from assistant.window.conversation import Exchange
@@ -50,13 +50,9 @@ def _welcome(examples: Sequence[str]) -> str:
         f'<li><button type="button" class="chip" data-ask="{escape(example)}">{escape(example)}</button></li>'
         for example in examples
     )
-    # An answer is said to be quoted or checked, no more: the articles themselves may be wrong.
-    text = "Every sentence of an answer rests on words in the articles, and shows which. Where they do not say, so does it."
-    lead = '<p class="try" id="try">Try one of these</p>' if chips else ""
-    return (
-        f'<div class="welcome"><h2>Ask about the news</h2><p>{text}</p>'
-        f'{lead}<ul class="chips" aria-labelledby="try">{chips}</ul></div>'
-    )
+    text = "Every sentence of an answer shows the words it rests on. Where the articles do not say, you are told so."
+    tries = f'<p class="try" id="try">Try one of these</p><ul class="chips" aria-labelledby="try">{chips}</ul>'
+    return f'<div class="welcome"><h2>Ask about the news</h2><p>{text}</p>{tries if chips else ""}</div>'
 
 
 def _exchange(number: int, exchange: Exchange) -> str:
@@ -125,17 +121,14 @@ def _disagreements(number: int, answer: Answer) -> str:
 
 
 def _disagreement(number: int, disagreement: Disagreement, citations: dict[int, Citation]) -> str:
-    sides = "".join(
-        f'<li><span class="value">{escape(side.value)}</span><span class="byline">'
-        f"{_who(citations.get(side.marker))}{marker(number, side.marker, citations.get(side.marker))}</span></li>"
-        for side in disagreement.sides
-    )
+    sides = "".join(_side(number, side, citations.get(side.marker)) for side in disagreement.sides)
     heading = f"The articles disagree: {escape(disagreement.about)}"
     return f'<section class="disagreement"><h3>{heading}</h3><ul>{sides}</ul></section>'
 
 
-def _who(citation: Citation | None) -> str:
-    return f"{escape(byline(citation))} " if citation else ""
+def _side(number: int, side: Side, citation: Citation | None) -> str:
+    who = f'<span class="byline">{escape(byline(citation))}</span>' if citation else ""
+    return f'<li><span class="value">{escape(side.value)} {marker(number, side.marker, citation)}</span>{who}</li>'
 
 
 def _rejected(number: int, rejected: Sequence[Rejected]) -> str:
@@ -143,10 +136,11 @@ def _rejected(number: int, rejected: Sequence[Rejected]) -> str:
         return ""
     count = "1 sentence" if len(rejected) == 1 else f"{len(rejected)} sentences"
     items = "".join(
-        f"<li><q>{escape(one.text)}</q> <span>Not shown, because {escape(one.reason)}</span></li>"
-        for one in rejected
+        f"<li><q>{escape(one.text)}</q> <span>Not shown, because {escape(one.reason)}</span></li>" for one in rejected
     )
-    return f'<details class="rejected" data-key="{number}"><summary>{count} not shown</summary><ul>{items}</ul></details>'
+    return (
+        f'<details class="rejected" data-key="{number}"><summary>{count} not shown</summary><ul>{items}</ul></details>'
+    )
 
 
 def _seconds(seconds: float) -> str:

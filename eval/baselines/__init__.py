@@ -17,4 +17,5 @@ def build(name: str, one: OpenedSet, parts: Parts) -> System:
         return Bm25System(list(one.articles.values()), one.settings.passage_tokens)
     from eval.baselines.llamaindex import LlamaIndexSystem
 
-    return LlamaIndexSystem(list(one.articles.values()), parts.open_embedder(one.settings))
+    complete = parts.open_llm(one.settings) if one.settings.llm != "none" else None
+    return LlamaIndexSystem(list(one.articles.values()), parts.open_embedder(one.settings), complete)

@@ -5,6 +5,9 @@ No stemming, no history, no dates, no reading; declines only where no passage sh
 
 from __future__ import annotations
 
+import re
+import sqlite3
+import threading
 from collections.abc import Sequence
 from datetime import date
 
@@ -19,19 +22,18 @@ READ = 3
 
 
 class Bm25System:
-    """BM25 (Robertson & Zaragoza 2009) through bm25s, with its default parameters and English stop words."""
+    """BM25 (Robertson & Zaragoza 2009) as SQLite's FTS5 computes it, in memory, with its defaults."""
 
     name = "bm25"
 
     def __init__(self, articles: Sequence[Article], passage_tokens: int) -> None:
-        import bm25s
-
         by_id = {article.id: article for article in articles}
         self._passages = [(p, by_id[p.article_id]) for article in articles for p in split(article, passage_tokens)]
-        self._tokenize = bm25s.tokenize
-        self._index = bm25s.BM25()
-        texts = [f"{article.title} {passage.text}" for passage, article in self._passages]
-        self._index.index(self._tokenize(texts, stopwords="en", show_progress=False), show_progress=False)
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._guard = threading.Lock()
+        self._database.execute("CREATE VIRTUAL TABLE passages USING fts5(text)")
+        rows = [(n, f"{article.title} {passage.text}") for n, (passage, article) in enumerate(self._passages)]
+        self._database.executemany("INSERT INTO passages(rowid, text) VALUES (?, ?)", rows)
 
     def ask(self, question: str, history: Sequence[Turn], as_of: date | None) -> Answer:
         """Return the best sentence of the best passages; history and `as_of` play no part."""
@@ -46,10 +48,16 @@ class Bm25System:
 
     def retrieve(self, question: str, as_of: date | None) -> tuple[Hit, ...]:
         """Return up to DEPTH passages that share a word with the question, best first."""
-        query = self._tokenize([question], stopwords="en", show_progress=False)
-        depth = min(DEPTH, len(self._passages))
-        numbers, scores = self._index.retrieve(query, k=depth, show_progress=False)
-        ranked = [(int(n), float(s)) for n, s in zip(numbers[0], scores[0], strict=True) if s > 0]
-        return tuple(
-            Hit(*self._passages[number], score, rank, ("bm25",)) for rank, (number, score) in enumerate(ranked, 1)
+        query = " OR ".join(f'"{word}"' for word in dict.fromkeys(re.findall(r"\w+", question.lower())))
+        if not query:
+            return ()
+        found = (
+            "SELECT rowid, -bm25(passages) FROM passages WHERE passages MATCH ? ORDER BY bm25(passages), rowid LIMIT ?"
         )
+        with self._guard:
+            rows = self._database.execute(found, (query, DEPTH)).fetchall()
+        return tuple(self._hit(number, score, rank) for rank, (number, score) in enumerate(rows, 1))
+
+    def _hit(self, number: int, score: float, rank: int) -> Hit:
+        passage, article = self._passages[number]
+        return Hit(passage, article, score, rank, ("bm25",))

@@ -1,6 +1,7 @@
 """LlamaIndex as it comes: SentenceSplitter, ChromaVectorStore, VectorStoreIndex, the two nearest chunks.
 
-Only the embedding model is ours. Without a language model it doesn't answer, so it has retrieval figures only.
+Only the embedding model is ours. Where a language model is set, its CitationQueryEngine answers; without one it doesn't
+answer, so that it has retrieval figures only.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from assistant.records import Turn
-from eval.parts import Embed
+from assistant.records import Answer, Turn
+from eval.baselines.citing import citation_engine, cited_answer
+from eval.parts import Complete, Embed
 from index.records import Article, Hit, Passage
 
 TOP = 2
@@ -23,7 +25,7 @@ class LlamaIndexSystem:
 
     name = "llamaindex"
 
-    def __init__(self, articles: Sequence[Article], embed: Embed) -> None:
+    def __init__(self, articles: Sequence[Article], embed: Embed, complete: Complete | None = None) -> None:
         from llama_index.core import Document, StorageContext, VectorStoreIndex
         from llama_index.core.node_parser import SentenceSplitter
 
@@ -36,10 +38,11 @@ class LlamaIndexSystem:
             transformations=[SentenceSplitter()],
         )
         self._retriever = index.as_retriever(similarity_top_k=TOP)
+        self._engine = citation_engine(index, complete, TOP) if complete else None
 
-    def ask(self, question: str, history: Sequence[Turn], as_of: date | None) -> None:
-        """Return None: it only retrieves."""
-        return
+    def ask(self, question: str, history: Sequence[Turn], as_of: date | None) -> Answer | None:
+        """Return what the CitationQueryEngine says, or None without a language model; it knows no history."""
+        return cited_answer(question, self._engine.query(question), self._articles) if self._engine else None
 
     def retrieve(self, question: str, as_of: date | None) -> tuple[Hit, ...]:
         """Return the nearest chunks; `as_of` plays no part."""

@@ -14,7 +14,7 @@ def _tokens(outcome: Outcome) -> float | None:
 TOKENS = Metric(
     name="tokens",
     title="tokens a question",
-    definition="Mean number of tokens read and written by the language model, over the questions for which it is known.",
+    definition="Mean number of tokens read and written by the language model, where it is known.",
     source="As reported by the model's server.",
     value=_tokens,
     better="lower",

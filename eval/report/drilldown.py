@@ -10,8 +10,10 @@ from eval.outcome import Outcome
 from eval.report.terminal import verdict
 
 STYLE = (
-    "details{margin:.3rem 0}details.q{border-left:4px solid #3a7d44;padding-left:.6rem}details.q.missed{border-color:#b3261e}"
-    "details.q>div{margin:.4rem 0 1rem 1rem}.dim{color:#666}.hit{color:#2c6b36}.miss{color:#b3261e}blockquote{margin:.2rem 0 .2rem 1rem}"
+    "details{margin:.3rem 0}details.q{border-left:4px solid #3a7d44;padding-left:.6rem}"
+    "details.q.missed{border-color:#b3261e}"
+    "details.q>div{margin:.4rem 0 1rem 1rem}.dim{color:#666}.hit{color:#2c6b36}.miss{color:#b3261e}"
+    "blockquote{margin:.2rem 0 .2rem 1rem}"
     "#missed:checked~section details.q:not(.missed){display:none}"
 )
 

@@ -16,7 +16,7 @@ def text(figure: Mapping[str, Any] | None, unit: str = "share", interval: bool =
     if not interval:
         return shown
     low, high = (_plain(figure[end], unit).removesuffix("%").removesuffix(" ms") for end in ("low", "high"))
-    return f"{shown} ({low} to {high})" if low.startswith("-") else f"{shown} ({low}–{high})"
+    return f"{shown} ({low} to {high})" if unit == "points" else f"{shown} ({low}–{high})"
 
 
 def _plain(value: float, unit: str) -> str:

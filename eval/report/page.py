@@ -16,9 +16,11 @@ from eval.systems import ASSISTANT
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = (
-    "body{font:15px/1.5 system-ui,sans-serif;max-width:1100px;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}"
+    "body{font:15px/1.5 system-ui,sans-serif;max-width:1100px;"
+    "margin:2rem auto;padding:0 1rem;color:#222;background:#fff}"
     "table{border-collapse:collapse;font-size:13px;display:block;overflow-x:auto}th,td{padding:.25rem .6rem;"
-    "border-bottom:1px solid #ddd;text-align:right;vertical-align:top}th:first-child,td:first-child,table.text td{text-align:left}"
+    "border-bottom:1px solid #ddd;text-align:right;vertical-align:top}"
+    "th:first-child,td:first-child,table.text td{text-align:left}"
     "figure{display:inline-block;margin:1rem 1rem 0 0;vertical-align:top}figcaption{font-weight:600}"
 )
 
@@ -83,7 +85,8 @@ def _main(parts: Mapping[str, Any]) -> str:
 def _table(table: tables.Table, css: str = "") -> str:
     head = "".join(f"<th>{escape(cell)}</th>" for cell in table.headings)
     rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
-    return f'<h2>{escape(table.caption)}</h2><table class="{css}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    caption = f"<h2>{escape(table.caption)}</h2>"
+    return f'{caption}<table class="{css}"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _folded(table: tables.Table) -> str:

@@ -1,0 +1,63 @@
+"""Bringing what is derived from the store (keyword index, near-duplicates) back in step with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from index.dates import as_number
+from index.keywords import KeywordEntry, KeywordIndex
+from index.records import Article, Passage
+from index.store import Store
+
+ARTICLES = 500
+"""Articles that are mended in one step; bounds the memory."""
+
+
+class Derived(Protocol):
+    """Something that is derived from the store and remembers which of its revisions it reflects."""
+
+    @property
+    def revision(self) -> str:
+        """The store revision that this reflects."""
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """Return the fingerprint of every article in it, by id."""
+
+    def forget(self, articles: Iterable[str], revision: str) -> None:
+        """Drop articles and note the revision."""
+
+
+def reconcile(store: Store, keywords: KeywordIndex) -> None:
+    """Bring the keyword index in step with the store; costs nothing where their revisions agree."""
+
+    def write(articles: Sequence[Article], revision: str) -> None:
+        passages = store.passages_of([article.id for article in articles])
+        keywords.write([keyword_entry(a, passages.get(a.id, ())) for a in articles], revision)
+
+    bring_in_step(store, keywords, write)
+
+
+def bring_in_step(store: Store, derived: Derived, write: Callable[[Sequence[Article], str], None]) -> None:
+    """Forget in `derived` what the store lacks, and `write` what differs; both under the store's lock."""
+    if derived.revision == store.revision:
+        return
+    if not store.exists:
+        derived.forget(list(derived.fingerprints()), store.revision)
+        return
+    with store.exclusively():
+        revision = store.revision
+        if derived.revision == revision:  # another thread or process has just done it
+            return
+        stored = store.fingerprints()
+        known = derived.fingerprints()
+        derived.forget([name for name in known if name not in stored], derived.revision)
+        stale = [name for name, fingerprint in stored.items() if known.get(name) != fingerprint]
+        for start in range(0, len(stale), ARTICLES):
+            write(list(store.articles(stale[start : start + ARTICLES])), derived.revision)
+        derived.forget((), revision)
+
+
+def keyword_entry(article: Article, passages: Sequence[Passage]) -> KeywordEntry:
+    """Return an article as the keyword index takes it."""
+    return KeywordEntry(article.id, article.fingerprint, as_number(article.published), article.title, tuple(passages))
