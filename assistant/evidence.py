@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.names import mentions, names
-from assistant.questions import Kind, Question, days
+from assistant.questions import Kind, Question
 from assistant.records import Reading
+from assistant.times import asked_period, fits
 from index.dates import MONTH
 from index.words import stem, stems, words
 
@@ -24,7 +25,7 @@ Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 
 FEATURES = (
     "reader", "reader_gap", "found_first", "covered", "covered_around", "names_missing", "names_unknown",
-    "numbers_missing", "days_missing", "kind_there", "kind_absent", "length", "is_question", "reader_none",
+    "numbers_missing", "time_fits", "time_differs", "kind_there", "kind_absent", "length", "is_question", "reader_none",
 )  # fmt: skip
 
 _NUMBER_WORD = (
@@ -96,7 +97,8 @@ def _weigh(
     missing = tuple(name for name in question.names if not mentions(around_words, name))
     unknown = [name for name in missing if any(counts.get(word, 1) == 0 for word in words(name))]
     numbers = [number for number in question.numbers if number not in around_words]
-    asked_days = days(question.text)
+    period = asked_period(question.text)
+    fitting = fits(period, sentence, reading.hit.article.published) if period else None
     kind = has_kind(question, sentence)
     features = (
         math.tanh(reading.score / 6),
@@ -107,7 +109,8 @@ def _weigh(
         len(missing) / len(question.names) if question.names else 0.0,
         float(bool(unknown)),
         len(numbers) / len(question.numbers) if question.numbers else 0.0,
-        float(bool(asked_days) and not asked_days & days(around)),
+        float(fitting is True),
+        float(fitting is False),
         float(kind is True),
         float(kind is False),
         math.tanh(len(sentence_words) / 40),

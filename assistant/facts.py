@@ -1,75 +1,98 @@
-"""Numbers, days, units and negations of a text in one normal form, so that `12` equals `twelve` and `Feb. 4` `February 4`."""
+"""Numbers, units, days and negations of a text in one normal form, so that `12` equals `twelve`."""
 
 from __future__ import annotations
 
+import functools
 import re
+from dataclasses import dataclass
 
-from assistant.questions import days
+from assistant.meaning import Token, numbered, read, word_set
+from assistant.moments import moments, without_moments
 
-_UNITS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen".split())}  # fmt: skip
-_TENS = {word: 10 * number for number, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}  # fmt: skip
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 10**12}
-_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7",
-             "eighth": "8", "ninth": "9", "tenth": "10"}  # fmt: skip
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-z]+", re.IGNORECASE)
-_UNIT = re.compile(
-    r"(\d[\d,.]*|" + "|".join((*_UNITS, *_TENS, "hundred", "thousand", "million", "billion")) + r")[\s-]+"
-    r"(percent|per cent|percentage points?|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|hectares?|tons?|tonnes?|kilograms?|dollars?|euros?|pounds?|crowns?|"
-    r"hours?|days?|weeks?|months?|years?|degrees?|knots|minutes?|litres?|liters?|barrels?)\b|(\d[\d,.]*)\s?(%)|([$€£])\s?(\d[\d,.]*)",
-    re.IGNORECASE,
+_ONES = numbered(
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen"""
 )
-_SAME_UNIT = {"per cent": "percent", "%": "percent", "$": "dollar", "€": "euro", "£": "pound", "kilometre": "kilometer",
-              "metre": "meter", "tonne": "ton", "litre": "liter"}  # fmt: skip
+_TENS = numbered("twenty thirty forty fifty sixty seventy eighty ninety", first=20, step=10)
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 10**12,
+    "dozen": 12,
+}
+_VAGUE = word_set("dozens hundreds thousands millions billions scores")
+_ORDINALS = numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", first=1)
+_PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "thirds": 3, "fifths": 5, "sixths": 6, "tenths": 10}
+_TIMES = {"twice": 2, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "thrice": 3}
+_ANY = word_set("no any every each which that this")
+_VERBS = word_set("is are was were be have has had will would can could may might of")
+_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound"}
+_UNIT_FORMS = """percent; point points; kilometer kilometers kilometre kilometres km; mile miles; meter meters metre metres;
+    foot feet; centimeter centimeters centimetre centimetres cm; hectare hectares; acre acres; ton tons tonne
+    tonnes; kilogram kilograms kg; kilo kilos; pound pounds; dollar dollars; euro euros; crown crowns; ruble
+    rubles; yen; second seconds; minute minutes; hour hours; day days; week weeks; month months; year years;
+    decade decades; degree degrees; celsius; fahrenheit; knot knots; liter liters litre litres; barrel
+    barrels; cubic; square; megawatt megawatts; kilowatt kilowatts; inch inches; yard yards; gallon gallons;
+    ounce ounces"""
+_UNITS = {unit: group.split()[0] for group in _UNIT_FORMS.split(";") for unit in group.split()}
+_LEAST = r"at least|more than|over|above|exceeding|no fewer than|no less than|upwards? of|a minimum of"
+_UP_TO = r"(?<!go )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!is )up to"
+_MOST = rf"less than|fewer than|under|below|{_UP_TO}|at most|no more than|a maximum of"
+_ABOUT = r"about|some|around|roughly|nearly|almost|approximately|close to|an estimated"
+_BOUNDS = tuple(
+    (name, re.compile(rf"\b(?:{words})\W+(?:\w+\W+)?$", re.IGNORECASE))
+    for name, words in (("least", _LEAST), ("most", _MOST), ("about", _ABOUT))
+)
+_NUMERAL = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
+_ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)")
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|denied|denies|deny|refus\w+|reject\w+|declin\w+|unable|fail(?:ed|s)? to|"
-    r"unlikely|lack\w*)\b|n[’']t\b",
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|denied|denies|deny|refus\w+|reject\w+|declin\w+|unable|"
+    r"fail(?:ed|s)? to|unlikely|lack\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of a text. `value` is in digits (`#3` for third, `1/3` for a third), `units` are those just after it.
+
+    `bound` is `least`, `most`, `about` or empty; `counted` holds the roots of the words around it, `next_root` that of
+    the word it counts; `at` is its place among the tokens.
+    """
+
+    value: str
+    units: tuple[str, ...]
+    bound: str
+    next_root: str
+    counted: frozenset[str]
+    at: int
+
+
+@functools.lru_cache(maxsize=256)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the numbers of a text in order, without those of days and hours, which `moments` gives."""
+    blanked = without_moments(text)
+    tokens = [token for token in read(blanked) if token.low != "-"]
+    found: list[Quantity] = []
+    at = 0
+    while at < len(tokens):
+        value, end = _value(tokens, at)
+        if value:
+            found.append(_quantity(blanked, tokens, value, at, end))
+        at = max(end, at + 1)
+    return tuple(found)
 
 
 def numbers(text: str) -> frozenset[str]:
     """Return the numbers of a text in digits: `twenty-one` is `21`, `2.4 million` is `2400000`, `1,000` is `1000`."""
-    found: set[str] = set()
-    value: float | None = None
-    for token in (match.group().lower() for match in _TOKEN.finditer(text)):
-        if token[0].isdigit():
-            if value is not None:
-                found.add(_plain(value))
-            value = float(token.replace(",", ""))
-        elif token in _SCALES and (value is not None or token != "hundred"):
-            value = (value if value is not None else 1) * _SCALES[token]
-        elif token in _UNITS or token in _TENS:
-            amount = _UNITS.get(token, _TENS.get(token, 0))
-            joins = value is not None and (value % 100 == 0 or (value % 10 == 0 and amount < 10)) and value >= 20
-            if value is not None and not joins:
-                found.add(_plain(value))
-            value = (value or 0) + amount if joins else float(amount)
-        elif token == "and" and value is not None and value >= 100:
-            continue
-        else:
-            if value is not None:
-                found.add(_plain(value))
-                value = None
-            if token in _ORDINALS:
-                found.add(_ORDINALS[token])
-    if value is not None:
-        found.add(_plain(value))
-    return frozenset(found)
+    return frozenset(quantity.value for quantity in quantities(text))
 
 
 def measures(text: str) -> frozenset[tuple[str, str]]:
     """Return (number, unit) pairs: `90 percent` and `90%` are both `("90", "percent")`."""
-    found: set[tuple[str, str]] = set()
-    for match in _UNIT.finditer(text):
-        amount = next(part for part in (match[1], match[3], match[6]) if part)
-        unit = next(part for part in (match[2], match[4], match[5]) if part).lower()
-        unit = unit if unit in _SAME_UNIT else unit.rstrip("s")
-        for number in numbers(amount):
-            found.add((number, _SAME_UNIT.get(unit, unit)))
-    return frozenset(found)
+    return frozenset((quantity.value, unit) for quantity in quantities(text) for unit in quantity.units)
 
 
 def negations(text: str) -> int:
@@ -77,10 +100,120 @@ def negations(text: str) -> int:
     return len(_NEGATION.findall(text))
 
 
-def named_days(text: str) -> frozenset[tuple[str, int]]:
-    """Return the days that a text names; see `assistant.questions.days`."""
-    return days(text)
+def named_days(text: str) -> frozenset[str]:
+    """Return the days of the year that a text names, as `02-04`."""
+    return frozenset(moment.key[4:] for moment in moments(text) if moment.key.startswith("day "))
+
+
+def _value(tokens: list[Token], at: int) -> tuple[str, int]:
+    """Return the number that begins at a token, in digits, and the place after it; an empty string where none does."""
+    low = tokens[at].low
+    before = tokens[at - 1].low if at else ""
+    if low == "one" and before in _ANY:
+        return "", at + 1
+    if low in _VAGUE or (low in _SCALES and before in ("several", "few")):
+        return low.rstrip("s") + "s", at + 1
+    if low in _TIMES:
+        return f"x{_TIMES[low]}", at + 1
+    if part := _part(tokens, at):
+        return part
+    if low in _ORDINALS:
+        return (
+            ("", at + 1)
+            if low == "second" and before in ("a", "per", "each", "every", "cubic")
+            else (f"#{_ORDINALS[low]}", at + 1)
+        )
+    if _ORDINAL.fullmatch(low):
+        return "#" + low.rstrip("stndrh"), at + 1
+    return _cardinal(tokens, at)
+
+
+def _part(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """Read a fraction: `half`, `a third of`, `two-thirds`, `one in six`, `a fifth`."""
+    low = tokens[at].low
+    after = [token.low for token in tokens[at + 1 : at + 3]] + ["", ""]
+    count = 1 if low in ("a", "one") else _ONES.get(low, 0)
+    if low == "half":
+        return "1/2", at + 1
+    if count and after[0] in _PARTS:
+        return f"{count}/{_PARTS[after[0]]}", at + 2
+    if (
+        count == 1
+        and after[0] in _ORDINALS
+        and after[0] not in ("first", "second")
+        and (low == "one" or after[1] == "of")
+    ):
+        return f"1/{_ORDINALS[after[0]]}", at + 2
+    return None
+
+
+def _cardinal(tokens: list[Token], at: int) -> tuple[str, int]:
+    """Read a whole or decimal number in digits or words with its scale: `2.4 million`, `twenty-one`."""
+    total: float | None = None
+    end = at
+    while end < len(tokens):
+        low = tokens[end].low
+        if total is None and _NUMERAL.fullmatch(low):
+            total = _digits(low)
+        elif low in _SCALES and (total is not None or low not in ("hundred", "dozen") or _after_a(tokens, end)):
+            total = (total if total is not None else 1) * _SCALES[low]
+        elif low in _ONES or low in _TENS:
+            amount = _ONES.get(low, _TENS.get(low, 0))
+            joins = total is not None and total >= 20 and (total % 100 == 0 or (total % 10 == 0 and amount < 10))
+            if total is not None and not joins:
+                break
+            total = (total or 0) + amount
+        elif not (low == "and" and total is not None and total >= 100 and _is_word_number(tokens, end + 1)):
+            break
+        end += 1
+    return (_plain(total), end) if total is not None else ("", at + 1)
+
+
+def _quantity(text: str, tokens: list[Token], value: str, at: int, end: int) -> Quantity:
+    before = text[max(0, tokens[at].start - 40) : tokens[at].start]
+    bound = next((name for name, pattern in _BOUNDS if pattern.search(before)), "")
+    units = [_CURRENCIES[tokens[at - 1].low]] if at and tokens[at - 1].low in _CURRENCIES else []
+    following: list[str] = []
+    elided = False
+    for place, token in enumerate(tokens[end : end + 5]):
+        if token.low in ',;:.()\n"“”' or _is_number(token):
+            break
+        if token.low in _VERBS and not following:
+            elided = True
+        unit = "percent" if token.low == "%" else _UNITS.get(token.low)
+        if unit and place < 2:
+            units.append(unit)
+        if token.content or unit:
+            following.append(token.root)
+    around: list[str] = []
+    for token in reversed(tokens[max(0, at - 4) : at]):
+        if _is_number(token):
+            break
+        around += [token.root] if token.content else []
+    # "per cent" is two words.
+    if [token.low for token in tokens[end : end + 2]] == ["per", "cent"]:
+        units.append("percent")
+    return Quantity(
+        value, tuple(units), bound, following[0] if following and not elided else "", frozenset(following + around), at
+    )
+
+
+def _is_number(token: Token) -> bool:
+    return token.low in _ONES or token.low in _TENS or token.low in _SCALES or bool(_NUMERAL.fullmatch(token.low))
+
+
+def _after_a(tokens: list[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].low == "a"
+
+
+def _is_word_number(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and (tokens[at].low in _ONES or tokens[at].low in _TENS)
+
+
+def _digits(low: str) -> float:
+    plain = low.replace(",", "").replace(":", "")
+    return float(plain if plain.count(".") < 2 else plain.replace(".", ""))
 
 
 def _plain(value: float) -> str:
-    return str(int(value)) if value == int(value) else str(value)
+    return str(int(value)) if abs(value) < 1e15 and value == int(value) else f"{value:g}"

@@ -1,36 +1,65 @@
-"""Times that a text names, in one normal form: `Feb. 4` and `4 February` are one day, `7:40 p.m.` and `7.40 pm` one hour."""
+"""Times that a text names, in one normal form: `Feb. 4` is `4 February`, `7:40 p.m.` is `7.40 pm`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MONTHS = "January February March April May June July August September October November December".split()
+from assistant.meaning import word_set
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
-_DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*(?:-|–|and|to)\s*(?P<{1}>\d{{1,2}})(?:st|nd|rd|th)?\b)?"
+_DAY = (
+    r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    r"(?:\s*(?:-|–|and|to)\s*(?P<{1}>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s+[A-Z]))?"
+)
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})\b"
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
 _PLAIN = (
-    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b|\b(?P<part>(?i:morning|afternoon|evening|night|nighttime|overnight|noon|midnight|"
+    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b|\b(?P<part>(?i:morning|afternoon|evening|night|"
+    r"nighttime|overnight|noon|midnight|"
     r"dawn|today|yesterday|tomorrow|tonight|weekend|spring|summer|autumn|winter|Easter|Christmas))s?\b"
-    r"|\b(?P<side>(?i:last|next|this|previous|past|coming|following)) (?P<span>week|month|year|century|decade|night|spring|summer|autumn|winter)\b"
+    r"|\b(?P<side>(?i:last|next|this|previous|past|coming|following)) "
+    r"(?P<span>week|month|year|century|decade|night|spring|summer|autumn|winter)\b"
 )
 _MOMENT = re.compile(
-    rf"(?<!\w)(?:{_ISO}|{_MONTH.format('month')}\s+{_DAY.format('day', 'until')}|{_DAY.format('day2', 'until2')}\s+(?:of\s+)?{_MONTH.format('month2')}"
+    rf"(?<!\w)(?:{_ISO}|{_MONTH.format('month')}\s+{_DAY.format('day', 'until')}"
+    rf"|{_DAY.format('day2', 'until2')}\s+(?:of\s+)?{_MONTH.format('month2')}"
     rf"|{_CLOCK}|{_PLAIN}|{_MONTH.format('alone')})"
 )
 _SAME_PART = {"nighttime": "night", "overnight": "night", "tonight": "night"}
 _SIDES = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
-_ORDER = frozenset("before after until till since by from".split())
-_NEUTRAL = frozenset("on in at during".split())
+_ORDER = word_set("before after until till since by from")
+_SINCE = re.compile(r"\b(?:since|from|between)\b")
+_FROM = frozenset({"since", "from"})
+_UP_TO = frozenset({"by", "until"})
+_BETWEEN = word_set(
+    """the a end start beginning middle early late of at least about around next last mid noon midday morning
+    evening"""
+)
+"""Words that may stand between a bounding word and its time: before the end of March."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time that a text names: `key` is its normal form, `order` the word before it that bounds it (`before`, `until`)."""
+    """A time that a text names: `key` is its normal form, `order` the word that bounds it (`before`, `until`)."""
 
     key: str
     order: str
@@ -48,14 +77,20 @@ def moments(text: str) -> list[Moment]:
 
 
 def unsupported_moment(text: str, quotes: str) -> str | None:
-    """Return the first time of `text` that `quotes` do not name, or bound otherwise; None where there is none."""
-    held = {moment.key: {other.order for other in moments(quotes) if other.key == moment.key} for moment in moments(quotes)}
+    """Return why a time of `text` is none that `quotes` name, or is bounded otherwise; None where all are held."""
+    held: dict[str, set[str]] = {}
+    for moment in moments(quotes):
+        held.setdefault(moment.key, set()).add(moment.order)
     for moment in moments(text):
-        orders = held.get(moment.key)
-        if orders is None and not _looser(moment.key, held.keys()):
+        if moment.key not in held:
+            if _within(moment.key, held):
+                continue
             return f"the quoted words do not name the time {_readable(moment.key)}"
-        if orders and moment.order not in orders and (moment.order or "" not in orders) and not ({"by", "until"} >= orders | {moment.order}):
-            return f"the quoted words do not say {moment.order or 'exactly'} {_readable(moment.key)}"
+        orders = held[moment.key]
+        if (not moment.order and orders & _FROM) or (moment.order in _FROM and _SINCE.search(quotes)):
+            continue
+        if moment.order not in orders and not {moment.order, *orders} <= _UP_TO:
+            return f"the quoted words bound the time {_readable(moment.key)} in another way"
     return None
 
 
@@ -94,25 +129,22 @@ def _keys(match: re.Match[str]) -> list[str]:
 
 
 def _order_before(text: str, start: int) -> str:
-    """Return the nearest bounding word among the five words before a time, unless `on`, `in` or `at` comes between."""
-    for word in reversed(re.findall(r"[A-Za-z]+|[.;,]", text[max(0, start - 60) : start])[-6:]):
+    """Return the bounding word before a time, across words such as `the end of`."""
+    for word in reversed(re.findall(r"[A-Za-z]+|[^\w\s]", text[max(0, start - 60) : start])[-6:]):
         if word.lower() in _ORDER:
             return "until" if word.lower() == "till" else word.lower()
-        if word.lower() in _NEUTRAL or word in ".;,":
+        if word not in _BETWEEN:
             return ""
     return ""
 
 
-def _looser(key: str, held: "dict[str, set[str]].keys") -> bool:  # type: ignore[valid-type]
-    """Tell whether a coarser time is held within a finer one: February in 4 February, 7:40 in 7:40 p.m."""
+def _within(key: str, held: Iterable[str]) -> bool:
+    """Tell whether a month is held within a day of it: February in 4 February."""
     kind, _, value = key.partition(" ")
-    if kind == "month":
-        number = next(n for n, name in enumerate(_MONTHS, start=1) if name.lower().startswith(value))
-        return any(other.startswith(f"day {number:02}-") for other in held)
-    if kind == "clock":
-        hour, minute = value.split(":")
-        return int(hour) <= 12 and f"clock {int(hour) % 12 + 12:02}:{minute}" in held and int(hour) < 12 and False
-    return kind == "part" and value == "night" and "part evening" in held and False
+    if kind != "month":
+        return False
+    number = next(n for n, name in enumerate(_MONTHS, start=1) if name.lower().startswith(value))
+    return any(other.startswith(f"day {number:02}-") for other in held)
 
 
 def _readable(key: str) -> str:

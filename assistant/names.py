@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from assistant.meaning import word_set
 from index.words import STOPWORDS, words
 
 _NAME = re.compile(
@@ -15,13 +16,16 @@ _NAME = re.compile(
     r"(?:[A-Z]\.\s+)?[A-ZÀ-ÞŠŽ][\w’'-]*)*"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
-_NEVER = frozenset(
+_NEVER = word_set(
     """who what when where why how which whose whom did do does is are was were will would can could should has have had
     the a an and or but in on at by for from to of with if as i he she it they we you his her its their this that these
     those there here no not yes please tell name list give show explain describe may might must since until after before
     during according despite while also still however meanwhile earlier later monday tuesday wednesday thursday friday
     saturday sunday january february march april june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec mr mrs ms dr prof""".split()
+    jun jul aug sep sept oct nov dec mr mrs ms dr prof supt capt gen lt col sgt cmdr some about around only both each every
+    together among most many few several another other under over because although though once then there's nearly almost
+    both all none nobody neither last next today yesterday tomorrow one two three four five six seven eight nine ten
+    eleven twelve"""
 )
 _CLOSE_ENOUGH = 5
 """Letters from which one differing or doubled letter still means the same name."""
@@ -55,13 +59,19 @@ def mentions(text_words: frozenset[str], name: str) -> bool:
     if any(set(words(equal)) <= text_words for equal in equals(key)):
         return True
     # A person may be called by the last name alone, as in any second mention.
-    return len(parts) > 1 and len(parts[-1]) > 3 and any(same_word(parts[-1], word) for word in text_words)
+    return (
+        len(parts) > 1
+        and len(parts[-1]) > 3
+        and any(same_word(parts[-1], word) for word in _near(parts[-1], text_words))
+    )
 
 
 def same_word(left: str, right: str) -> bool:
     """Tell whether two lower-case words name the same: equal, a letter apart, one the adjective of the other."""
     if left == right or right in equals(left):
         return True
+    if right in _different().get(left, frozenset()):
+        return False
     if left.isdigit() or right.isdigit() or min(len(left), len(right)) < _CLOSE_ENOUGH or left[:3] != right[:3]:
         return False
     if left.startswith(right) or right.startswith(left):
@@ -75,9 +85,17 @@ def equals(name: str) -> frozenset[str]:
     return frozenset(_table().get(name, frozenset()))
 
 
-@functools.cache
 def _table() -> dict[str, frozenset[str]]:
-    groups: Iterable[list[str]] = json.loads((Path(__file__).parent / "names.json").read_text(encoding="utf-8"))["equal"]
+    return _groups("equal")
+
+
+def _different() -> dict[str, frozenset[str]]:
+    return _groups("different")
+
+
+@functools.cache
+def _groups(kind: str) -> dict[str, frozenset[str]]:
+    groups: Iterable[list[str]] = json.loads((Path(__file__).parent / "names.json").read_text(encoding="utf-8"))[kind]
     table: dict[str, set[str]] = {}
     for group in groups:
         for name in group:
@@ -86,7 +104,18 @@ def _table() -> dict[str, frozenset[str]]:
 
 
 def _near(part: str, text_words: frozenset[str]) -> Iterable[str]:
-    return (part,) if part in text_words else text_words
+    """Return the words of a text that could be the same as `part`: equal, of the same beginning, or in the table."""
+    if part in text_words:
+        return (part,)
+    return (*_by_beginning(text_words).get(part[:3], ()), *(equals(part) & text_words))
+
+
+@functools.lru_cache(maxsize=256)
+def _by_beginning(text_words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for word in text_words:
+        table.setdefault(word[:3], []).append(word)
+    return {beginning: tuple(found) for beginning, found in table.items()}
 
 
 def _one_letter_apart(left: str, right: str) -> bool:

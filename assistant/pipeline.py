@@ -9,7 +9,19 @@ from datetime import date
 
 from assistant.condensing import condense
 from assistant.protocols import Answerer, Retriever, Verifier
-from assistant.records import Answer, AnswerSentence, Citation, Draft, DraftSentence, Evidence, Rejected, Turn, Verdict
+from assistant.records import (
+    Answer,
+    AnswerSentence,
+    Citation,
+    DatedWords,
+    Draft,
+    DraftSentence,
+    Evidence,
+    Rejected,
+    Turn,
+    Verdict,
+)
+from assistant.times import resolve
 from index.errors import QuestionError
 
 
@@ -99,6 +111,10 @@ def _finished(answer: Answer, draft: Draft) -> Answer:
     return replace(answer, citations=tuple(citations), note=note)
 
 
+def _times(quote: str, published: str | None) -> tuple[DatedWords, ...]:
+    return tuple(DatedWords(time.start, time.end, time.shown) for time in resolve(quote, published))
+
+
 def _cite(citations: list[Citation], evidence: Evidence, verdict: Verdict) -> int:
     """Return the marker of a citation, adding it where it is new."""
     start, end = evidence.span
@@ -123,6 +139,7 @@ def _cite(citations: list[Citation], evidence: Evidence, verdict: Verdict) -> in
             passage=passage.text,
             quote_at=start - passage.start,
             emphasis=(emphasis[0] - start, emphasis[1] - start) if emphasis else None,
+            times=_times(evidence.quote, article.published),
         )
     )
     return len(citations)

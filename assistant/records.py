@@ -49,6 +49,18 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedWords:
+    """Words of a quote that name a time relative to the article's date, and the date they mean.
+
+    `start` and `end` are characters of the quote; `shown` stands beside the quotation, never inside its marks.
+    """
+
+    start: int
+    end: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A checked place in an article: `article.text[start:end] == quote`."""
 
@@ -68,6 +80,8 @@ class Citation:
     quote_at: int
     emphasis: Span | None = None
     """The words that answer, in characters of `quote`, where known."""
+    times: tuple[DatedWords, ...] = ()
+    """What "Wednesday" or "last month" in the quote means, where the article's date is known."""
 
 
 @dataclass(frozen=True, slots=True)

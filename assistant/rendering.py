@@ -59,4 +59,12 @@ def source_line(citation: Citation) -> str:
 
 def _source(citation: Citation) -> str:
     place = f"{citation.article_id}, characters {citation.start} to {citation.end}"
-    return f"[{citation.marker}] {source_line(citation)}\n    “{citation.quote}”\n    {place}"
+    lines = [f"[{citation.marker}] {source_line(citation)}", f"“{citation.quote}”"]
+    if citation.times:
+        lines.append(times_line(citation))
+    return "\n    ".join([*lines, place])
+
+
+def times_line(citation: Citation) -> str:
+    """Return what the relative times of a quote mean, in one line: `Wednesday [4 February 2026]`."""
+    return "; ".join(f"{citation.quote[time.start : time.end]} [{time.shown}]" for time in citation.times)

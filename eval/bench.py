@@ -31,10 +31,10 @@ app = typer.Typer(no_args_is_help=True, help="Benchmarks without thresholds.")
 @app.command()
 def ask(
     context: typer.Context,
-    gold: Annotated[list[Path] | None, typer.Option("--gold", help="gold file [default: those of the project]")] = None,
-    corpus: Annotated[list[Path] | None, typer.Option("--corpus", help="articles to index for it")] = None,
-    rounds: Annotated[int, typer.Option("--rounds", min=1, help="times each question is asked")] = 1,
-    home: Annotated[Path | None, typer.Option("--home", help="folder that holds the store")] = None,
+    gold: Annotated[list[Path] | None, typer.Option("--gold", help="Gold file [default: those of the project]")] = None,
+    corpus: Annotated[list[Path] | None, typer.Option("--corpus", help="Articles to index for it")] = None,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="Times each question is asked")] = 1,
+    home: Annotated[Path | None, typer.Option("--home", help="Folder that holds the store")] = None,
 ) -> None:
     """Print median and 95th percentile of warm questions, in milliseconds, for each gold set."""
     from eval.progress import progress
@@ -55,9 +55,9 @@ def ask(
 
 @app.command()
 def start(
-    question: Annotated[str, typer.Argument(help="question to ask")] = "Who represented the US?",
-    home: Annotated[Path | None, typer.Option("--home", help="folder that holds an index")] = None,
-    rounds: Annotated[int, typer.Option("--rounds", min=1, help="times the command is started")] = 3,
+    question: Annotated[str, typer.Argument(help="Question to ask")] = "Who represented the US?",
+    home: Annotated[Path | None, typer.Option("--home", help="Folder that holds an index")] = None,
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="Times the command is started")] = 3,
 ) -> None:
     """Print the seconds from starting `assistant ask` to its end, the first time and the median of all."""
     command = [sys.executable, "-m", "assistant.cli", "ask", question]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from assistant.settings import load_settings
 from eval.command_common import console, errors
 from eval.parts import Parts
+from eval.progress import progress
+from eval.stores import index_corpus
 from index.errors import GoldError
 from index.records import Article
 
@@ -64,17 +67,11 @@ def suggest_command(gold: Path | None, limit: int, corpus: Sequence[Path], home:
 
 
 def articles_of(corpus: Sequence[Path], home: Path | None, parts: Parts) -> dict[str, Article]:
-    """Return the articles of the given files and folders, read without indexing them, or else those of the store."""
+    """Return the articles of the given files and folders, indexed for the moment, or else those of the store."""
+    settings = load_settings(home=home)
     if not corpus:
-        return {article.id: article for article in parts.articles(load_settings(home=home))}
-    from index.documents import build_article
-    from index.errors import SourceError
-    from index.readers import find_files, read_file
-
-    found = {}
-    for source in find_files(list(corpus)):
-        try:
-            found[source.id] = build_article(read_file(source))
-        except SourceError as error:
-            errors().print(str(error), highlight=False, markup=False)
-    return found
+        return {article.id: article for article in parts.articles(settings)}
+    with TemporaryDirectory(prefix="assistant-eval-") as work, progress(errors()) as show:
+        own = settings.model_copy(update={"home": Path(work)})
+        index_corpus(own, corpus, "indexing", parts, show)
+        return {article.id: article for article in parts.articles(own)}

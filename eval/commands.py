@@ -16,9 +16,9 @@ app = typer.Typer(
     help="Measure answers against gold questions: run, compare, calibrate, add, suggest, report.",
 )
 
-Home = Annotated[Path | None, typer.Option("--home", help="folder that holds the store [default: ASSISTANT_HOME]")]
+Home = Annotated[Path | None, typer.Option("--home", help="Folder that holds the store [default: ASSISTANT_HOME]")]
 Corpus = Annotated[
-    list[Path] | None, typer.Option("--corpus", help="articles to index into a temporary store (repeatable)")
+    list[Path] | None, typer.Option("--corpus", help="Articles to index into a temporary store (repeatable)")
 ]
 Heldout = Literal["heldout", "tuning", "all"]
 
@@ -27,24 +27,24 @@ Heldout = Literal["heldout", "tuning", "all"]
 def run(
     context: typer.Context,
     gold: Annotated[
-        list[Path] | None, typer.Option("--gold", help="gold file (repeatable) [default: those of the project]")
+        list[Path] | None, typer.Option("--gold", help="Gold file (repeatable) [default: those of the project]")
     ] = None,
     corpus: Corpus = None,
     external: Annotated[
-        Path | None, typer.Option("--external", help="folder with corpus.jsonl and queries.jsonl, instead of --gold")
+        Path | None, typer.Option("--external", help="Folder with corpus.jsonl and queries.jsonl, instead of --gold")
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", help="folder for the results [default: runs/eval-DATE-TIME]")
+        Path | None, typer.Option("--out", help="Folder for the results [default: runs/eval-DATE-TIME]")
     ] = None,
     answerer: Annotated[
-        Literal["quoting", "llm"] | None, typer.Option("--answerer", help="who answers [default: as set]")
+        Literal["quoting", "llm"] | None, typer.Option("--answerer", help="Who answers [default: as set]")
     ] = None,
     reader: Annotated[
-        Literal["model", "words"] | None, typer.Option("--reader", help="who reads [default: as set]")
+        Literal["model", "words"] | None, typer.Option("--reader", help="Who reads [default: as set]")
     ] = None,
-    only: Annotated[Heldout, typer.Option("--only", help="part of the questions")] = "all",
+    only: Annotated[Heldout, typer.Option("--only", help="Part of the questions")] = "all",
     limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help="so many questions of each set, spread evenly")
+        int | None, typer.Option("--limit", min=1, help="So many questions of each set, spread evenly")
     ] = None,
     fail_under: Annotated[
         list[str] | None,
@@ -52,8 +52,8 @@ def run(
             "--fail-under", help="NAME=VALUE or PART.NAME=VALUE; exit 1 where the figure is worse (repeatable)"
         ),
     ] = None,
-    baselines: Annotated[bool, typer.Option("--baselines", help="measure plain BM25 and LlamaIndex too")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="questions asked at once")] = 1,
+    baselines: Annotated[bool, typer.Option("--baselines", help="Measure plain BM25 and LlamaIndex too")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Questions asked at once")] = 1,
     home: Home = None,
 ) -> None:
     """Ask gold questions, judge the answers, and write results.jsonl, summary.json, report.html and report.md.
@@ -80,12 +80,12 @@ def run(
 
 @app.command()
 def compare(
-    before: Annotated[Path, typer.Argument(help="folder of the earlier run")],
-    after: Annotated[Path, typer.Argument(help="folder of the later run")],
-    only: Annotated[Heldout, typer.Option("--only", help="part of the questions")] = "all",
-    show_heldout: Annotated[bool, typer.Option("--show-heldout", help="name held-out questions that flipped")] = False,
+    before: Annotated[Path, typer.Argument(help="Folder of the earlier run")],
+    after: Annotated[Path, typer.Argument(help="Folder of the later run")],
+    only: Annotated[Heldout, typer.Option("--only", help="Part of the questions")] = "all",
+    show_heldout: Annotated[bool, typer.Option("--show-heldout", help="Name held-out questions that flipped")] = False,
     fail_on_regression: Annotated[
-        bool, typer.Option("--fail-on-regression", help="exit 1 where the later run is worse by more than noise")
+        bool, typer.Option("--fail-on-regression", help="Exit 1 where the later run is worse by more than noise")
     ] = False,
 ) -> None:
     """Show which questions flipped between two runs, and whether the difference is more than noise."""
@@ -94,12 +94,12 @@ def compare(
 
 @app.command()
 def calibrate(
-    folder: Annotated[Path, typer.Argument(help="folder of a finished run")],
+    folder: Annotated[Path, typer.Argument(help="Folder of a finished run")],
     most_wrongly_declined: Annotated[
-        float, typer.Option(min=0, max=1, help="largest share of answerable questions that may be declined")
+        float, typer.Option(min=0, max=1, help="Largest share of answerable questions that may be declined")
     ] = 0.05,
     out: Annotated[
-        Path | None, typer.Option("--out", help="folder for calibration.json and coverage.svg [default: the run's]")
+        Path | None, typer.Option("--out", help="Folder for calibration.json and coverage.svg [default: the run's]")
     ] = None,
 ) -> None:
     """Fit the declining threshold on a run's tuning questions; held-out questions are refused."""
@@ -109,27 +109,27 @@ def calibrate(
 @app.command()
 def add(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(help="the question, as a person would type it")],
-    gold: Annotated[Path, typer.Option("--gold", help="gold file to append to; made where missing")],
-    answer: Annotated[str, typer.Option("--answer", help="a model answer")] = "",
+    question: Annotated[str, typer.Argument(help="The question, as a person would type it")],
+    gold: Annotated[Path, typer.Option("--gold", help="Gold file to append to; made where missing")],
+    answer: Annotated[str, typer.Option("--answer", help="A model answer")] = "",
     include: Annotated[
         list[str] | None,
-        typer.Option("--include", help="regular expression that the answer must match (repeatable: all of them)"),
+        typer.Option("--include", help="Regular expression that the answer must match (repeatable: all of them)"),
     ] = None,
     exclude: Annotated[
-        list[str] | None, typer.Option("--exclude", help="regular expression that it must not match (repeatable)")
+        list[str] | None, typer.Option("--exclude", help="Regular expression that it must not match (repeatable)")
     ] = None,
     evidence: Annotated[
         list[str] | None, typer.Option("--evidence", help="ARTICLE_ID=QUOTE, the words that say it (repeatable)")
     ] = None,
     history: Annotated[
-        list[str] | None, typer.Option("--history", help="earlier question of the conversation (repeatable)")
+        list[str] | None, typer.Option("--history", help="Earlier question of the conversation (repeatable)")
     ] = None,
-    kind: Annotated[str, typer.Option("--kind", help="what sort of question")] = "other",
-    unanswerable: Annotated[bool, typer.Option("--unanswerable", help="the articles do not say")] = False,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="only articles up to this day (2026-02-04)")] = None,
-    heldout: Annotated[bool, typer.Option("--heldout", help="keep it aside from tuning")] = False,
-    name: Annotated[str | None, typer.Option("--id", help="its id [default: made of the question]")] = None,
+    kind: Annotated[str, typer.Option("--kind", help="What sort of question")] = "other",
+    unanswerable: Annotated[bool, typer.Option("--unanswerable", help="The articles do not say")] = False,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="Only articles up to this day (2026-02-04)")] = None,
+    heldout: Annotated[bool, typer.Option("--heldout", help="Keep it aside from tuning")] = False,
+    name: Annotated[str | None, typer.Option("--id", help="Its id [default: made of the question]")] = None,
     corpus: Corpus = None,
     home: Home = None,
 ) -> None:
@@ -152,9 +152,9 @@ def add(
 def suggest(
     context: typer.Context,
     gold: Annotated[
-        Path | None, typer.Option("--gold", help="ask about each candidate and append the accepted")
+        Path | None, typer.Option("--gold", help="Ask about each candidate and append the accepted")
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="most candidates")] = 20,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Most candidates")] = 20,
     corpus: Corpus = None,
     home: Home = None,
 ) -> None:
@@ -164,8 +164,8 @@ def suggest(
 
 @app.command()
 def report(
-    folder: Annotated[Path, typer.Argument(help="folder of a finished run")],
-    markdown: Annotated[bool, typer.Option("--markdown", help="print Markdown instead of the table")] = False,
+    folder: Annotated[Path, typer.Argument(help="Folder of a finished run")],
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown instead of the table")] = False,
 ) -> None:
     """Show a finished run again, and write its report.html and report.md anew."""
     command_runs.report_command(folder, markdown)

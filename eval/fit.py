@@ -148,7 +148,8 @@ def _standalone(assistant: Assistant, question: GoldQuestion) -> str:
     for earlier in question.history:
         answer = assistant.ask(earlier, turns, question.as_of)
         turns.append(Turn(answer.question, answer.standalone_question, answer))
-    return condense(question.question, turns)
+    standalone: str = condense(question.question, turns)
+    return standalone
 
 
 def _label(question: GoldQuestion, reading: Reading) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 from collections.abc import Mapping, Sequence
@@ -101,7 +102,10 @@ def _measure(name: str, request: Request, sets: Sequence[OpenedSet]) -> list[Out
         order += [question.id for question in chosen]
         left = [question for question in chosen if question.id not in recorder.done]
         if left:
-            asker = Asker(_system(name, one, request.parts), one.articles)
+            system = _system(name, one, request.parts)
+            if request.settings.llm == "none":
+                _warm(system, left[0].question)
+            asker = Asker(system, one.articles)
             record = _Progress(recorder, request.show, f"{name}: {one.gold.name}", len(left))
             ask_all(asker, left, record, request.jobs)
     if not order:
@@ -128,6 +132,12 @@ def _system(name: str, one: OpenedSet, parts: Parts) -> System:
     from eval import baselines
 
     return baselines.build(name, one, parts)
+
+
+def _warm(system: System, question: str) -> None:
+    """Ask once outside the clock, so that no latency counts the loading of models; a failure shows when it counts."""
+    with contextlib.suppress(Exception):
+        system.ask(question, (), None)
 
 
 def _set_of(sets: Sequence[GoldSet]) -> dict[str, str]:

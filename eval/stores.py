@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,16 +47,16 @@ def opened(sets: list[GoldSet], settings: Settings, parts: Parts, show: Show) ->
                 _copy_store(settings, home)
             else:
                 home.mkdir()
-                _index(one, own, parts, show)
+                index_corpus(own, one.corpus, f"indexing {one.name}", parts, show)
             articles = _articles(own, parts, settings.home)
             _check(one, articles)
             done.append(OpenedSet(one, own, articles))
         yield done
 
 
-def _index(one: GoldSet, settings: Settings, parts: Parts, show: Show) -> None:
-    title = f"indexing {one.name}"
-    parts.index_paths(settings, one.corpus or (), lambda done, total: show(title, done, total))  # type: ignore[call-arg]
+def index_corpus(settings: Settings, paths: Sequence[Path], title: str, parts: Parts, show: Show) -> None:
+    """Index files and folders into the store of `settings`, showing how far it is."""
+    parts.index_paths(settings, paths, lambda done, total: show(title, done, total))  # type: ignore[call-arg]
 
 
 def _copy_store(settings: Settings, home: Path) -> None:

@@ -17,7 +17,13 @@ MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH}),?\s+(\d{{4}})\b", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_EIGHT_DIGITS = re.compile(r"\s*(\d{4})(\d{2})(\d{2})\s*")
 _COMPACT = re.compile(r"(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
+
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .’'/-]{1,40}(?:, [A-Z][\w .]{1,30}){0,2}, "
+    r"(?P<date>[^()–—\n]{8,24}?),? *(?:\([^()\n]{2,40}\) *)?(?:[–—]|--|- )"
+)
 
 
 def parse_date(text: str | date | datetime | None) -> str | None:
@@ -30,13 +36,19 @@ def parse_date(text: str | date | datetime | None) -> str | None:
         return None
     if isinstance(text, date):
         return text.isoformat()[:10]
-    if found := _ISO.search(text):
+    if found := _ISO.search(text) or _EIGHT_DIGITS.fullmatch(text):
         return _iso(int(found[1]), int(found[2]), int(found[3]))
     if found := _DAY_MONTH.search(text):
         return _iso(int(found[3]), month_number(found[2]), int(found[1]))
     if found := _MONTH_DAY.search(text):
         return _iso(int(found[3]), month_number(found[1]), int(found[2]))
     return None
+
+
+def dateline_date(text: str) -> str | None:
+    """Return the date of a dateline with a year at the top of a text (`KYIV, Feb. 4, 2026 (Agency) — …`), or None."""
+    found = _DATELINE.match(text)
+    return parse_date(found["date"]) if found else None
 
 
 def date_in_name(name: str) -> str | None:

@@ -10,13 +10,17 @@ from datetime import date
 from typing import Any, get_args
 
 from index.cleaning import clean
-from index.dates import date_in_name, parse_date
+from index.dates import date_in_name, dateline_date, parse_date
 from index.errors import SourceError
+from index.languages import detect_language
 from index.records import Article, PublishedBasis
-from index.sentences import sentence_spans
+from index.sentences import is_quotable, sentence_spans
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Part of each fingerprint: raise it when cleaning or splitting changes, and every article is indexed anew."""
+LONGEST_FIELD = 1_000
+"""Characters of one field, such as a title."""
+MOST_NAMES = 20
 TITLE_CHARACTERS = 90
 """Where an article has no title, this much of its first sentence stands for it."""
 
@@ -24,7 +28,9 @@ _HEADER = re.compile(
     r"\s*(?P<key>title|headline|date|published|updated|outlet|source|publisher|author|byline|url|link)\s*:\s*(?P<value>[^\n]+)(?:\n|$)",
     re.IGNORECASE,
 )
-_DATE_WORD = re.compile(r"\s*(?:date|published(?: on)?|posted(?: on)?)\s*:?\s+(\d{4}-\d{2}-\d{2})(?:T[\d:.+Z-]+)?[\s,|–-]+", re.IGNORECASE)
+_DATE_WORD = re.compile(
+    r"\s*(?:date|published(?: on)?|posted(?: on)?)\s*:?\s+(\d{4}-\d{2}-\d{2})(?:T[\d:.+Z-]+)?[\s,|–-]+", re.IGNORECASE
+)
 _DATE_LINE = re.compile(r"(?:\w+day,?\s+)?[\w .,]{6,24}\d{4}|\d{4}-\d{2}-\d{2}")
 _NAMES = {"headline": "title", "published": "published", "date": "published", "updated": "updated", "source": "outlet",
           "publisher": "outlet", "site": "outlet", "byline": "author", "link": "url", "lang": "language"}  # fmt: skip
@@ -33,19 +39,35 @@ _MOST_HEADERS = 8
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """What a reader took from one source. `fields` holds what the source states (title, published, outlet, …)."""
+    """What a reader took from one source. `fields` holds what the source states (title, published, outlet, …).
+
+    `own` says that the id is the document's own and not one made of its place: it may be wanted by others too, and is
+    empty where the document bears none.
+    """
 
     id: str
     text: str
     source: str
     fields: dict[str, Any] = field(default_factory=dict)
     date_basis: PublishedBasis = "stated"
+    own: bool = False
 
 
 def normal_fields(fields: dict[str, Any]) -> dict[str, Any]:
-    """Rename the usual aliases (`date`, `source`, `headline`, …) and drop empty values."""
-    named = {_NAMES.get(str(key).lower(), str(key).lower()): value for key, value in fields.items()}
-    return {key: value for key, value in named.items() if value not in (None, "", [], {})}
+    """Rename the usual aliases (`date`, `source`, `headline`, …); drop empty values and what is no plain value or list.
+
+    The name itself wins over an alias: `outlet` over `source`.
+    """
+    plain = {str(key).lower(): value for key, value in fields.items() if _is_plain(value)}
+    # The first of several aliases counts.
+    named = {_NAMES[key]: plain[key] for key in reversed(plain) if key in _NAMES}
+    return {**named, **{key: value for key, value in plain.items() if key not in _NAMES or _NAMES[key] == key}}
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, list):
+        return 0 < len(value) <= MOST_NAMES and all(isinstance(one, str) and len(one) <= LONGEST_FIELD for one in value)
+    return isinstance(value, str | int | float | date) and str(value)[:LONGEST_FIELD].strip() != ""
 
 
 def split_header(text: str) -> tuple[dict[str, Any], str]:
@@ -71,34 +93,44 @@ def build_article(raw: RawDocument, recipe: str = "") -> Article:
     header, body = split_header(raw.text)
     fields = {**header, **normal_fields(raw.fields)}
     cleaned = clean(body, _text(fields.get("title")))
-    if not any(True for _ in sentence_spans(cleaned.text)):
-        raise SourceError(f"{raw.source}: no article text in it; skipped")
+    if not any(is_quotable(cleaned.text[slice(*span)]) for span in sentence_spans(cleaned.text)):
+        raise SourceError(f"{raw.source}: no article text in it (no sentence that could be quoted); skipped")
     title = cleaned.title if cleaned.title and not _DATE_LINE.fullmatch(cleaned.title) else None
-    published, basis = _published(raw, fields, cleaned.title)
-    known = {
+    published, basis = _published(raw, fields, cleaned.title, cleaned.text)
+    known: dict[str, Any] = {
         "id": raw.id,
         "title": title or _opening(cleaned.text),
         "outlet": _text(fields.get("outlet")),
         "published": published,
         "published_basis": basis,
         "url": _text(fields.get("url")),
-        "language": _text(fields.get("language")),
+        "language": _language(fields.get("language")) or detect_language(cleaned.text),
         "text": cleaned.text,
         "author": _text(fields.get("author")) or cleaned.author,
     }
     return Article(**known, fingerprint=_fingerprint(recipe, known), source=raw.source)
 
 
-def _published(raw: RawDocument, fields: dict[str, Any], title: str | None) -> tuple[str | None, PublishedBasis]:
+def _published(
+    raw: RawDocument, fields: dict[str, Any], title: str | None, text: str
+) -> tuple[str | None, PublishedBasis]:
     given = fields.get("published")
     if stated := parse_date(given if isinstance(given, date) else _text(given)):
         basis = fields.get("published_basis", raw.date_basis)
         return stated, basis if basis in get_args(PublishedBasis) else raw.date_basis
     if title and (stated := parse_date(title)) and _DATE_LINE.search(title):
         return stated, "stated"
+    if lined := dateline_date(text):
+        return lined, "dateline"
     if named := date_in_name(raw.id.rsplit("/", 1)[-1]):
         return named, "file name"
     return None, "unknown"
+
+
+def _language(stated: Any) -> str | None:
+    """Return the two letters of a stated language such as `en-US`."""
+    found = re.fullmatch(r"([A-Za-z]{2})(?:[-_].*)?", str(stated or "").strip())
+    return found[1].lower() if found else None
 
 
 def _opening(text: str) -> str:
@@ -110,7 +142,10 @@ def _opening(text: str) -> str:
 
 
 def _text(value: Any) -> str | None:
-    return " ".join(str(value).split()) or None if value is not None else None
+    """Return one line of at most LONGEST_FIELD characters; a list of names is joined by commas."""
+    if isinstance(value, list):
+        value = ", ".join(str(one) for one in value)
+    return " ".join(str(value)[:LONGEST_FIELD].split()) or None if value is not None else None
 
 
 def _fingerprint(recipe: str, known: dict[str, Any]) -> str:

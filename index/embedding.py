@@ -41,7 +41,7 @@ class SentenceTransformerEmbedder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         self.model = SentenceTransformer(str(self.folder), local_files_only=True, device="cpu")
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
@@ -68,7 +68,9 @@ def model_folder(model: str) -> Path:
         return folder
     folder = Path(model).expanduser()
     if not (folder / "config.json").is_file():
-        raise ModelError(f"{model}: no such model; give a folder with a sentence-transformers model, or {DEFAULT_MODEL}")
+        raise ModelError(
+            f"{model}: no such model; give a folder with a sentence-transformers model, or {DEFAULT_MODEL}"
+        )
     return folder
 
 

@@ -1,172 +1,225 @@
-"""The ingest pipeline: files to articles to passages to vectors to the store, only where something changed.
+"""The ingest pipeline: sources to articles to passages to vectors to the store, only where something changed.
 
 LlamaIndex's IngestionPipeline runs the two transformations that cost time, splitting and embedding, over batches of
-changed articles. What is unchanged (same id, same fingerprint) is not split, embedded or written again.
+changed articles. What is unchanged (same id, same fingerprint) is not split, embedded or written again, and a source
+whose bytes did not change is not even parsed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from index.dates import as_number
-from index.documents import build_article
+from index.duplicates import Duplicates, settle
 from index.embedding import Embedder
-from index.errors import AssistantError, SourceError
-from index.keywords import KeywordEntry, KeywordIndex
-from index.readers import SourceFile, find_files, read_file
+from index.errors import SourceError
+from index.intake import Intake
+from index.keywords import KeywordIndex
+from index.ledger import Ledger
+from index.naming import is_there
+from index.progress import IngestProgress, IngestReport, OnProgress, Progress
+from index.readers.source import Blob
+from index.reconciling import bring_in_step, keyword_entry, reconcile
 from index.records import Article, Passage
-from index.store import Entry, Store
+from index.sources import Fetch, Source, find_sources, is_address
+from index.store import Entry, Store, Stored
+
+__all__ = ["IngestProgress", "IngestReport", "OnProgress", "Progress", "forget", "ingest", "reconcile"]
 
 BATCH_CHARACTERS = 120_000
 """Text that is embedded and written together, about 250 passages: bounds the memory and what a killed run repeats."""
-RECONCILE_ARTICLES = 500
-
-
-@dataclass(slots=True)
-class IngestReport:
-    """What an index run did. `skipped` names each source that was left out, and why."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    passages: int = 0
-    skipped: list[dict[str, str]] = field(default_factory=list)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the counts, with `skipped` as a number and its reasons beside it."""
-        counts = asdict(self)
-        counts["skipped"] = len(self.skipped)
-        counts["skipped_sources"] = self.skipped
-        return counts
-
-
-Progress = Callable[[int, int], None]
-"""Called with (files done, files in all)."""
+DUPLICATES = "duplicates.sqlite3"
+LEDGER = "ledger.sqlite3"
 
 
 def ingest(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     store: Store,
     keywords: KeywordIndex,
     embedder: Embedder,
     passage_tokens: int,
     progress: Progress = lambda done, total: None,
     prune: bool = False,
+    *,
+    on_progress: OnProgress = lambda now: None,
+    fetch: Fetch | None = None,
 ) -> IngestReport:
-    """Bring the store in step with the files below `paths`.
+    """Bring the store in step with the files below `paths` and with web addresses among them.
 
-    With `prune`, articles that came from below one of the given folders and are no longer there are forgotten. A file
-    that cannot be read is reported and skipped. Raises SourceError for a path that does not exist or where nothing
-    could be read, and StoreError where the store cannot be used.
+    What a source no longer says is forgotten; with `prune`, so are articles that came from below one of the given
+    folders and whose file is gone. A source that cannot be read is reported and skipped. Only one run at a time.
+    Raises SourceError for a path that does not exist or where nothing could be read, and StoreError where the store
+    cannot be used, StoreBusy where another run does not end in time.
     """
-    report = IngestReport()
-    files = list(find_files(paths))
-    reconcile(store, keywords)
-    known = store.fingerprints()
-    seen: set[str] = set()
-    batch: list[Article] = []
-    recipe = f"{passage_tokens} {embedder.name}"
-    for number, file in enumerate(files):
-        article = _read(file, recipe, seen, report)
-        if article is not None and _is_new(article, known, report):
-            batch.append(article)
-        if sum(len(waiting.text) for waiting in batch) >= BATCH_CHARACTERS:
-            report.passages += _write(batch, store, keywords, embedder, passage_tokens)
-            batch = []
-        progress(number + 1, len(files))
-    report.passages += _write(batch, store, keywords, embedder, passage_tokens)
-    if not seen:
-        reasons = "; ".join(entry["reason"] for entry in report.skipped[:3])
-        raise SourceError(f"nothing could be indexed: {reasons or 'no article files below the given paths'}")
-    if prune:
-        report.removed = _prune(paths, store, keywords, seen)
-    return report
-
-
-def reconcile(store: Store, keywords: KeywordIndex) -> None:
-    """Bring the keyword index in step with the store; costs nothing where their revisions agree."""
-    revision = store.revision
-    if keywords.revision == revision:
-        return
-    stored = store.fingerprints()
-    indexed = keywords.fingerprints()
-    keywords.forget([name for name in indexed if name not in stored], keywords.revision)
-    stale = [name for name, fingerprint in stored.items() if indexed.get(name) != fingerprint]
-    for start in range(0, len(stale), RECONCILE_ARTICLES):
-        articles = list(store.articles(stale[start : start + RECONCILE_ARTICLES]))
-        passages = store.passages_of([article.id for article in articles])
-        keywords.write([_keyword_entry(a, passages.get(a.id, ())) for a in articles], keywords.revision)
-    keywords.forget((), revision)
+    with store.indexing():
+        run = _Run(store, keywords, embedder, passage_tokens, (progress, on_progress))
+        try:
+            run.index(list(paths), prune, fetch or _fetch)
+        finally:
+            run.close()
+    return run.report
 
 
 def forget(article_id: str, store: Store, keywords: KeywordIndex) -> bool:
     """Forget one article everywhere; return whether it was there."""
-    there = store.forget(article_id)
-    keywords.forget([article_id], store.revision)
-    return there
-
-
-def _read(file: SourceFile, recipe: str, seen: set[str], report: IngestReport) -> Article | None:
+    duplicates = Duplicates(store.home / DUPLICATES)
     try:
-        article = build_article(read_file(file), recipe)
-        if article.id in seen:
-            raise SourceError(f"{file.path}: another file of this run is called {article.id} too; rename one; skipped")
-    except AssistantError as error:
-        report.skipped.append({"source": str(file.path), "reason": str(error)})
-        return None
-    seen.add(article.id)
-    return article
+        reconcile(store, keywords)
+        bring_in_step(store, duplicates, duplicates.write)
+        with store.exclusively():
+            there = store.forget(article_id)
+            settle(store, _forgotten(duplicates, [article_id]), store.catalog())
+            keywords.forget([article_id], store.revision)
+            duplicates.settled(store.revision)
+        return there
+    finally:
+        duplicates.close()
 
 
-def _is_new(article: Article, known: dict[str, str], report: IngestReport) -> bool:
-    if article.id not in known:
-        report.added += 1
-    elif known[article.id] != article.fingerprint:
-        report.changed += 1
-    else:
-        report.unchanged += 1
-        return False
-    return True
+class _Run:
+    """One index run: takes sources in, writes batches, and settles at the end what hangs on all of them."""
+
+    def __init__(
+        self,
+        store: Store,
+        keywords: KeywordIndex,
+        embedder: Embedder,
+        passage_tokens: int,
+        callbacks: tuple[Progress, OnProgress],
+    ) -> None:
+        self._store = store
+        self._keywords = keywords
+        self._embedder = embedder
+        self._tokens = passage_tokens
+        self._progress, self._on_progress = callbacks
+        self._started = time.monotonic()
+        self._duplicates = Duplicates(store.home / DUPLICATES)
+        self._ledger = Ledger(store.home / LEDGER)
+        self.report = IngestReport()
+
+    def close(self) -> None:
+        self.report.seconds = time.monotonic() - self._started
+        self._duplicates.close()
+        self._ledger.close()
+
+    def index(self, paths: list[Path | str], prune: bool, fetch: Fetch) -> None:
+        gone = [path for path in paths if prune and not is_address(path) and not Path(path).exists()]
+        sources = find_sources([path for path in paths if path not in gone], self.report.skip)
+        reconcile(self._store, self._keywords)
+        bring_in_step(self._store, self._duplicates, self._duplicates.write)
+        catalog = self._store.catalog()
+        recipe = f"{self._tokens} {self._embedder.name}"
+        intake = Intake(catalog, self._ledger, self.report, recipe, fetch)
+        self._take_all(sources, intake)
+        if prune:
+            pruned = _gone_below(paths, catalog, intake)
+            self.report.removed += self._forget(pruned)
+            self._ledger.forget({catalog[name].source for name in pruned})
+        if not intake.found and not self.report.removed:
+            missing = SourceError(f"{gone[0]}: no such file or folder; check the path") if gone else None
+            reasons = "; ".join(entry["reason"] for entry in self.report.skipped[:3])
+            raise missing or SourceError(
+                f"nothing could be indexed: {reasons or 'no article files below the given paths'}"
+            )
+        self._settle(intake.moved())
+
+    def _take_all(self, sources: Sequence[Source], intake: Intake) -> None:
+        total = sum(source.size for source in sources) or 1
+        done = 0
+        for number, source in enumerate(sources, start=1):
+            for _ in intake.take(source):
+                if intake.waiting_characters >= BATCH_CHARACTERS:
+                    self._write(intake)
+                    self._tell(intake, number - 1, len(sources), (done + intake.position) / total, source)
+            done += source.size
+            self._tell(intake, number, len(sources), done / total, source)
+        self._write(intake)
+
+    def _tell(self, intake: Intake, files: int, files_total: int, share: float, source: Source) -> None:
+        report = self.report
+        self._progress(files, files_total)
+        self._on_progress(
+            IngestProgress(
+                files, files_total, intake.found, report.added + report.changed, report.passages, len(report.skipped),
+                time.monotonic() - self._started, min(1.0, share), source.name,
+            )
+        )  # fmt: skip
+
+    def _write(self, intake: Intake) -> None:
+        """Store the waiting articles, forget what their sources no longer say, and remember the readings."""
+        batch, stale, readings = intake.hand_over()
+        if batch:
+            entries = embed_articles(batch, self._embedder, self._tokens)
+            self.report.passages += sum(len(entry.passages) for entry in entries)
+            with self._store.exclusively():
+                self._store.write(entries)
+                revision = self._store.revision
+                self._keywords.write([keyword_entry(e.article, e.passages) for e in entries], revision)
+                self._duplicates.write([entry.article for entry in entries], revision)
+        if stale:
+            self.report.removed += self._forget(stale)
+        if readings:
+            self._ledger.write(readings)
+
+    def _forget(self, names: Sequence[str]) -> int:
+        if not names:
+            return 0
+        with self._store.exclusively():
+            there = self._store.forget_all(names)
+            self._keywords.forget(names, self._store.revision)
+            self._duplicates.forget(names, self._store.revision)
+        return there
+
+    def _settle(self, moved: dict[str, str]) -> None:
+        if not self._duplicates.unsettled() and not moved:
+            return
+        with self._store.exclusively():
+            if moved:
+                self._store.update_fields("source", moved)
+            self.report.copies = settle(self._store, self._duplicates, self._store.catalog())
+            self._keywords.forget((), self._store.revision)
+            self._duplicates.settled(self._store.revision)
 
 
-def _write(
-    batch: Sequence[Article], store: Store, keywords: KeywordIndex, embedder: Embedder, passage_tokens: int
-) -> int:
-    """Split, embed and store a batch; return the number of its passages."""
-    if not batch:
-        return 0
+def embed_articles(articles: Sequence[Article], embedder: Embedder, passage_tokens: int) -> list[Entry]:
+    """Split and embed articles; one without passages is left out."""
     from index.transformations import passage_of, run_pipeline
 
-    nodes = run_pipeline(batch, passage_tokens, embedder)
-    passages: dict[str, list[Passage]] = {article.id: [] for article in batch}
-    vectors: dict[str, list[list[float]]] = {article.id: [] for article in batch}
-    for node in nodes:
+    passages: dict[str, list[Passage]] = {article.id: [] for article in articles}
+    vectors: dict[str, list[list[float]]] = {article.id: [] for article in articles}
+    for node in run_pipeline(articles, passage_tokens, embedder):
         passage = passage_of(node)
         passages[passage.article_id].append(passage)
         vectors[passage.article_id].append(node.embedding or [])
-    store.write(
-        [Entry(a, tuple(passages[a.id]), np.asarray(vectors[a.id], dtype=np.float32)) for a in batch if passages[a.id]]
-    )
-    keywords.write([_keyword_entry(a, passages[a.id]) for a in batch if passages[a.id]], store.revision)
-    return len(nodes)
-
-
-def _keyword_entry(article: Article, passages: Sequence[Passage]) -> KeywordEntry:
-    return KeywordEntry(article.id, article.fingerprint, as_number(article.published), article.title, tuple(passages))
-
-
-def _prune(paths: Sequence[Path], store: Store, keywords: KeywordIndex, seen: set[str]) -> int:
-    """Forget the articles whose file lay below one of the folders and was not seen."""
-    roots = [path.resolve() for path in paths if path.is_dir()]
-    gone = [
-        name
-        for name, source in store.sources().items()
-        if name not in seen and any(root in Path(source).parents for root in roots)
+    return [
+        Entry(article, tuple(passages[article.id]), np.asarray(vectors[article.id], dtype=np.float32))
+        for article in articles
+        if passages[article.id]
     ]
-    return sum(forget(name, store, keywords) for name in gone)
+
+
+def _gone_below(paths: Sequence[Path | str], catalog: dict[str, Stored], intake: Intake) -> list[str]:
+    """Return the stored articles whose file lay at or below one of the paths and is there no longer."""
+    roots = [Path(path).resolve() for path in paths if not is_address(path)]
+    gone = []
+    for name, stored in catalog.items():
+        source = Path(stored.source)
+        below = any(root == source or root in source.parents for root in roots)
+        if (below or stored.source in intake.gone_addresses) and not intake.names.taken(name):
+            if stored.source in intake.gone_addresses or not is_there(stored.source):
+                gone.append(name)
+    return gone
+
+
+def _forgotten(duplicates: Duplicates, names: Sequence[str]) -> Duplicates:
+    duplicates.forget(names, duplicates.revision)
+    return duplicates
+
+
+def _fetch(address: str) -> Blob:
+    from index.fetching import Fetcher
+
+    return Fetcher().fetch(address)

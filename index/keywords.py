@@ -69,7 +69,9 @@ class KeywordIndex:
                 for passage in entry.passages:
                     named = (passage.id, entry.article_id)
                     row = db.execute("INSERT INTO passages (id, article) VALUES (?, ?)", named).lastrowid
-                    db.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (row, entry.title, passage.text))
+                    db.execute(
+                        "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (row, entry.title, passage.text)
+                    )
 
     def forget(self, articles: Iterable[str], revision: str) -> None:
         """Drop articles; unknown ids are no error."""
@@ -96,7 +98,7 @@ class KeywordIndex:
         return [(name, float(score)) for name, score in rows]
 
     def frequencies(self, words: Iterable[str]) -> Mapping[str, int]:
-        """Return in how many passages each word (or another form of it) stands, and the total under the empty string."""
+        """Return in how many passages each word or another form of it stands; all passages under the empty string."""
         counts = {"": int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])}
         for word in set(words):
             if _WORD.fullmatch(word):

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS sources (source TEXT PRIMARY KEY, stamp TEXT, digest TEXT, name TEXT, articles TEXT, skipped TEXT);
+CREATE TABLE IF NOT EXISTS sources (
+    source TEXT PRIMARY KEY, stamp TEXT, digest TEXT, name TEXT, articles TEXT, skipped TEXT);
 CREATE INDEX IF NOT EXISTS by_digest ON sources (digest);
 """
 

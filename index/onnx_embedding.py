@@ -1,4 +1,4 @@
-"""The same embedding model as an ONNX graph, for questions: starts in a fraction of the time that torch takes to import.
+"""The same embedding model as an ONNX graph, which starts in a fraction of the time that torch takes to import.
 
 `export` writes the graph once, when the store is first indexed and torch is loaded anyway. Its vectors equal those of
 sentence-transformers to 1e-5 (tests/index/test_embedding.py), so one store serves both.
@@ -11,6 +11,7 @@ import os
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +33,7 @@ class OnnxEmbedder:
         card = _card(folder)
         if sha256(folder / _GRAPH) != card["sha256"]:
             raise ModelError(f"{folder / _GRAPH}: damaged; delete {folder} and run `assistant index` again")
-        self.name: str = card["model"]
+        self.name = str(card["model"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
@@ -88,8 +89,8 @@ def export(embedder: SentenceTransformerEmbedder, folder: Path) -> None:
     os.replace(part, folder / _CARD)
 
 
-def _card(folder: Path) -> dict[str, object] | dict[str, str]:
+def _card(folder: Path) -> dict[str, Any]:
     try:
-        return json.loads((folder / _CARD).read_text(encoding="utf-8"))
+        return dict(json.loads((folder / _CARD).read_text(encoding="utf-8")))
     except (OSError, ValueError):
         raise ModelError(f"{folder}: not a usable model export; delete it and run `assistant index` again") from None

@@ -8,8 +8,8 @@ from datetime import date
 from index.dates import as_number
 from index.embedding import Embedder
 from index.errors import StoreMissing
-from index.ingest import reconcile
 from index.keywords import KeywordIndex
+from index.reconciling import reconcile
 from index.records import Hit
 from index.store import Store
 from index.words import content_words

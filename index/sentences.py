@@ -1,7 +1,8 @@
 """Sentence boundaries that survive abbreviations, dates and quotations.
 
-Trained Punkt (Kiss & Strunk 2006), whose English data ship inside llama-index-core, proposes boundaries; rules mend what
-news text breaks: a title before a name, a month before a day, a quotation of several sentences that one "he said" closes.
+Trained Punkt (Kiss & Strunk 2006), whose English data ship inside llama-index-core, proposes boundaries; rules mend
+what news text breaks: a title before a name, a month before a day, a quotation of several sentences that one "he said"
+closes.
 """
 
 from __future__ import annotations
@@ -45,12 +46,18 @@ def _splitter() -> Callable[[str], Iterator[Span]]:
 
 def sentence_spans(text: str) -> list[Span]:
     """Return the spans of the sentences of `text`, in order; a line break always ends a sentence."""
+    return list(_spans(text))
+
+
+# An article's sentences are asked for three times while it is indexed: by its check, its title and its passages.
+@functools.lru_cache(maxsize=64)
+def _spans(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for paragraph in _PARAGRAPH.finditer(text):
         base = paragraph.start()
         proposed = [(base + start, base + end) for start, end in _splitter()(paragraph.group())]
         spans += _with_whole_quotations(text, _mended(text, proposed))
-    return [trimmed for span in spans if (trimmed := _trim(text, span))[0] < trimmed[1]]
+    return tuple(trimmed for span in spans if (trimmed := _trim(text, span))[0] < trimmed[1])
 
 
 def _mended(text: str, spans: list[Span]) -> list[Span]:

@@ -85,7 +85,7 @@ class Store:
                 part = entries[start : start + PAGE]
                 articles.upsert(
                     ids=[entry.article.id for entry in part],
-                    embeddings=[_EMPTY] * len(part),
+                    embeddings=cast(Any, [_EMPTY] * len(part)),
                     documents=[entry.article.text for entry in part],
                     metadatas=[article_fields(entry.article, len(entry.passages)) for entry in part],
                 )
@@ -105,17 +105,17 @@ class Store:
                 found = articles.get(ids=part, include=[])["ids"]
                 if found:
                     articles.delete(ids=found)
-                held.delete(where={"article_id": {"$in": cast(Any, part)}})
+                held.delete(where=cast(Any, {"article_id": {"$in": part}}))
                 there += len(found)
         return there
 
-    def set_origins(self, origins: Mapping[str, str | None]) -> None:
-        """Note of which article each of these is a near-copy; unknown ids are left out."""
+    def update_fields(self, field: str, values: Mapping[str, str | None]) -> None:
+        """Set `origin` or `source` of articles, by id; touches neither text nor vectors. Unknown ids are left out."""
         with self._access() as (articles, _):
-            known = articles.get(ids=list(origins), include=[])["ids"] if origins else []
+            known = articles.get(ids=list(values), include=[])["ids"] if values else []
             for start in range(0, len(known), PAGE):
                 part = known[start : start + PAGE]
-                articles.update(ids=part, metadatas=[{"origin": origins[name] or ""} for name in part])
+                articles.update(ids=part, metadatas=[{field: values[name] or ""} for name in part])
             self._bump()
 
     def catalog(self) -> dict[str, Stored]:
@@ -167,9 +167,9 @@ class Store:
                 where=cast(Any, where),
                 include=["metadatas", "documents", "distances"],
             )
-            found = list(zip(rows["ids"][0], (rows["documents"] or [[]])[0], (rows["metadatas"] or [[]])[0], strict=True))
+            found = [(rows[key] or [[]])[0] for key in ("ids", "documents", "metadatas")]
             near = dict(zip(rows["ids"][0], (rows["distances"] or [[]])[0], strict=True))
-            return [(passage, 1.0 - near[passage.id]) for passage in committed(articles, found)]
+            return [(passage, 1.0 - near[passage.id]) for passage in committed(articles, _zipped(found))]
 
     def passages_of(self, article_ids: Sequence[str]) -> dict[str, list[Passage]]:
         """Return the committed passages of articles, by article, in reading order."""
@@ -209,7 +209,7 @@ class Store:
         """Let go of Chroma; the next access opens it again."""
         with self._guard:
             if self._client is not None:
-                self._client.close()
+                cast(Any, self._client).close()
                 self._client = self._opened = None
 
     @contextmanager
@@ -238,8 +238,8 @@ class Store:
         stored = held.metadata or {}
         if stored.get("model") != self.model or stored.get("layout") != LAYOUT:
             raise StoreMismatch(
-                f"the store in {self.home} was built with {stored.get('model')} (layout {stored.get('layout')}), not with "
-                f"{self.model} (layout {LAYOUT}); use that model, or index into another folder with --home"
+                f"the store in {self.home} was built with {stored.get('model')} (layout {stored.get('layout')}), not "
+                f"with {self.model} (layout {LAYOUT}); use that model, or index into another folder with --home"
             )
         return articles, held
 
@@ -292,4 +292,8 @@ def _upsert_passages(held: Collection, entries: Sequence[Entry]) -> None:
 
 
 def _rows(rows: Any) -> list[tuple[str, str, Any]]:
-    return list(zip(rows["ids"], rows["documents"] or (), rows["metadatas"] or (), strict=True))
+    return _zipped([rows["ids"], rows["documents"] or (), rows["metadatas"] or ()])
+
+
+def _zipped(columns: Sequence[Any]) -> list[tuple[str, str, Any]]:
+    return list(zip(*columns, strict=True))

@@ -79,7 +79,7 @@ def read_article(name: str, text: str, fields: Any) -> Article:
         text=text,
         fingerprint=str(fields["fingerprint"]),
         source=str(fields["source"]),
-        **optional,  # type: ignore[arg-type]
+        **optional,
     )
 
 

@@ -13,7 +13,7 @@ from llama_index.core.schema import BaseNode, Document, NodeRelationship, TextNo
 from pydantic import PrivateAttr
 
 from index.embedding import Embedder
-from index.passages import split
+from index.passages import embedded_text, split
 from index.records import Article, Passage
 
 
@@ -24,7 +24,7 @@ class PassageSplitter(TransformComponent):
     _articles: dict[str, Article] = PrivateAttr(default_factory=dict)
 
     def __init__(self, passage_tokens: int, articles: Sequence[Article]) -> None:
-        super().__init__(passage_tokens=passage_tokens)
+        super().__init__(passage_tokens=passage_tokens)  # type: ignore[call-arg]
         self._articles = {article.id: article for article in articles}
 
     def __call__(self, nodes: Sequence[BaseNode], **_: Any) -> list[BaseNode]:
@@ -47,7 +47,7 @@ class PassageEmbedding(TransformComponent):
 
     def __call__(self, nodes: Sequence[BaseNode], **_: Any) -> list[BaseNode]:
         """Return the same nodes with their embeddings."""
-        vectors = self._embedder.embed([f"{node.metadata['title']}\n{node.get_content()}" for node in nodes])
+        vectors = self._embedder.embed([embedded_text(node.metadata["title"], node.get_content()) for node in nodes])
         for node, vector in zip(nodes, vectors, strict=True):
             node.embedding = vector.tolist()
         return list(nodes)

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Literal
 
-from assistant.condensing import wordlists as lists
+from assistant.condensing import namelists as known
 
 Sort = Literal["person", "place", "group", "thing", "unknown"]
 Gender = Literal["he", "she", ""]
 
-_HUMAN_VERB = (
-    r"(?:said|says|told|wrote|writes|added|met|announced|argued|claimed|warned|stated|denied|insisted|tweeted|posted|"
-    r"traveled|travelled|arrived|visited|resigned|died|born|aged|testified|demanded|demands|thinks|believes|wants|hopes)"
+_HUMAN_AFTER = re.compile(
+    r"(?:,[^,.]{1,60},)?\s+(?:said|says|told|wrote|writes|added|met|announced|argued|claimed|warned|stated|denied|insisted|tweeted|posted|"
+    r"traveled|travelled|arrived|visited|resigned|died|born|aged|testified|demanded|demands|thinks|believes|wants|hopes)\b|,\s+\d\d\b"
 )
-_HUMAN_BASE = (
-    r"(?:say|tell|write|meet|travel|want|think|believe|resign|die|argue|claim|demand|visit|tweet|testify|get|do|go|speak|"
-    r"talk|promise|warn|accuse|call|describe|study|marry|play|win|live)"
+_HUMAN_NEXT = re.compile(
+    r"\s+(?:say|tell|write|meet|travel|want|think|believe|resign|die|argue|claim|demand|visit|tweet|testify|get|do|go|speak|"
+    r"talk|promise|warn|accuse|call|describe|study|marry|play|win|live)\b"
 )
-_FIRST_LAST = re.compile(r"[A-ZÀ-ÞŠŽ][\w’'-]+(?:\s+[A-Z]\.)?(?:\s+(?:de|von|van|bin|al|del|da|le|la))?(?:\s+[A-ZÀ-ÞŠŽ][\w’'-]+){1,2}")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|wrote|wh(?:o|om) (?:is|was))\s+$", re.IGNORECASE)
+_ASKED_BEFORE = re.compile(r"\b(?:do|does|did|has|have|will|would|can)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_NOT_ITSELF = re.compile(r"[’']s|\s+[A-Z]|\s+[a-z]+(?:er|or|ist|man)\b")
+_IN = re.compile(r"\b(?:in|near|at|around)\s+$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([\w.]+)[\s,]+$")
+_MOST_PLACES = 6
+_FIRST_LAST = re.compile(
+    r"[A-ZÀ-ÞŠŽ][\w’'-]+(?:\s+[A-Z]\.)?(?:\s+(?:de|von|van|bin|al|del|da|le|la))?(?:\s+[A-ZÀ-ÞŠŽ][\w’'-]+){1,2}"
+)
 
 
 @functools.lru_cache(maxsize=4_000)
@@ -28,15 +38,24 @@ def sort_of(name: str, text: str) -> Sort:
     words = [word.lower().strip(".’'") for word in name.split()]
     if not words or (name.replace(".", "").isupper() and len(name) <= 6):
         return _of_abbreviation(words)
-    if lists.TITLES.match(words[0]) and len(words) > 1 and words[-1] not in lists.GROUP_WORDS | lists.PLACES and "of" not in words:
+    if (
+        known.TITLES.match(words[0])
+        and len(words) > 1
+        and words[-1] not in known.GROUP_WORDS | known.PLACES
+        and "of" not in words
+    ):
+        return "person"
+    if any(known.TITLES.fullmatch(word) for word in words[1:-1]) and words[-1] not in known.GROUP_WORDS | known.PLACES:
         return "person"
     if " and " in name:
         return "unknown"
     if _is_place(words):
         return "place"
-    if lists.GROUP_WORDS & set(words):
+    if len(words) > 1 and words[-1] in known.PLACE_ENDS:
+        return "place"
+    if known.GROUP_WORDS & set(words):
         return "group"
-    if len(words) > 1 and lists.THING_WORDS & set(words[1:]):
+    if len(words) > 1 and known.THING_WORDS & set(words[1:]):
         return "thing"
     return _by_context(name, words, text)
 
@@ -47,27 +66,40 @@ def _of_abbreviation(words: list[str]) -> Sort:
 
 def _is_place(words: list[str]) -> bool:
     core = [word for word in words if word != "the"]
-    return bool(core) and (core[-1] in lists.PLACES or (core[0] in lists.PLACE_STARTS and len(core) == 2 and core[1] not in lists.THING_WORDS))
+    return bool(core) and (
+        core[-1] in known.PLACES
+        or (core[0] in known.PLACE_STARTS and len(core) == 2 and core[1] not in known.THING_WORDS)
+    )
 
 
 def _by_context(name: str, words: list[str], text: str) -> Sort:
     """Decide by the words around: titles and verbs of people, "in" and "at" for places, "the" for things."""
-    given = words[0] in lists.MALE | lists.FEMALE
-    escaped = re.escape(name)
+    given = words[0] in known.MALE | known.FEMALE
     if given and len(words) > 1:
         return "person"
-    if re.search(rf"\b(?:[Tt]he|[Aa]n?)\s+{escaped}(?![’']s|\s+[a-z]+(?:er|or|ist|man)\b)", text):
+    around = [*_around(name, text)]
+    if any(_ARTICLE.search(before) and not _NOT_ITSELF.match(after) for before, after in around):
         return "thing"
-    before = re.search(rf"([\w.]+)[\s,]+{escaped}", text)
-    if before and lists.TITLES.search(before[1]):
+    if any((found := _WORD_BEFORE.search(before)) and known.TITLES.search(found[1]) for before, _ in around):
         return "person"
-    if re.search(rf"\b(?:in|near|at)\s+{escaped}", text):
+    if any(_IN.search(before) for before, _ in around):
         return "place"
-    if re.search(rf"{escaped}(?:,[^,.]{{1,60}},)?\s+{_HUMAN_VERB}\b|\b(?:said|says|wrote)\s+{escaped}|{escaped},\s+\d\d\b", text):
+    if any(_HUMAN_AFTER.match(after) or _SAID_BEFORE.search(before) for before, after in around):
         return "person"
-    if re.search(rf"\b(?:do|does|did|has|have|will|would|can)\s+{escaped}\s+{_HUMAN_BASE}\b|\bwh(?:o|om) (?:is|was) {escaped}", text):
+    if any(_ASKED_BEFORE.search(before) and _HUMAN_NEXT.match(after) for before, after in around):
         return "person"
     return "person" if _FIRST_LAST.fullmatch(name) and (given or _plain(words)) else "unknown"
+
+
+def _around(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after each of the first places where the name is written."""
+    at = text.find(name)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
+        end = at + len(name)
+        yield text[max(0, at - 30) : at], text[end : end + 90]
+        at = text.find(name, end)
 
 
 def _plain(words: list[str]) -> bool:
@@ -78,19 +110,21 @@ def _plain(words: list[str]) -> bool:
 def gender_of(name: str, text: str) -> Gender:
     """Return "he" or "she" where the first name or the title tells, else an empty string."""
     words = name.lower().replace(".", "").split()
-    before = re.search(rf"(\w+)\.?\s+{re.escape(name)}", text)
-    hints = {before[1].lower(), *words} if before else set(words)
-    if hints & {"mrs", "ms", "queen", "princess", "chairwoman", "spokeswoman", "woman", "actress", "mother", "wife", "girl", "sister", "congresswoman"}:
+    before = next(
+        (found[1].lower().strip(".") for pair in _around(name, text) if (found := _WORD_BEFORE.search(pair[0]))), ""
+    )
+    hints = {before, *words}
+    if hints & known.SHE:
         return "she"
-    if hints & {"mr", "king", "prince", "chairman", "spokesman", "man", "father", "husband", "pope", "boy", "brother", "congressman", "sir"}:
+    if hints & known.HE:
         return "he"
-    if words and words[0] in lists.TITLE_WORDS:
+    while words and words[0] in known.TITLE_WORDS:
         words = words[1:]
-    if words and words[0] in lists.FEMALE:
+    if words and words[0] in known.FEMALE:
         return "she"
-    return "he" if words and words[0] in lists.MALE else ""
+    return "he" if words and words[0] in known.MALE else ""
 
 
 def is_role(head: str) -> bool:
     """Tell whether a noun stands for a person: "mayor", "envoy", "woman"."""
-    return bool(lists.TITLES.fullmatch(head)) or head.lower() in lists.PERSON_NOUNS
+    return bool(known.TITLES.fullmatch(head)) or head.lower() in known.PERSON_NOUNS

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from index.errors import ModelError
+
 MAX_TOKENS = 320
 """Longest input in word pieces; the position table of the base model ends at 512."""
 QUESTION_TOKENS = 48
@@ -38,8 +40,8 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._cls = int(self._tokenizer.token_to_id("[CLS]"))
-        self._sep = int(self._tokenizer.token_to_id("[SEP]"))
+        self._cls = self._id("[CLS]")
+        self._sep = self._id("[SEP]")
 
     def encode(self, question: str, title: str, sentences: Sequence[str]) -> Encoded:
         """Encode one question with one passage; what goes past `MAX_TOKENS` is cut from the end of the passage."""
@@ -60,6 +62,12 @@ class Encoder:
         sentence_of.append(NO_SENTENCE)
         offsets.append((0, 0))
         return Encoded(tuple(ids), tuple(types), tuple(sentence_of), tuple(offsets), len(sentences))
+
+    def _id(self, token: str) -> int:
+        number = self._tokenizer.token_to_id(token)
+        if number is None:
+            raise ModelError(f"the reader's tokenizer has no {token}; restore the file")
+        return int(number)
 
     def _pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)

@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from assistant.records import Answer, Citation
-from assistant.rendering import source_line
+from assistant.rendering import source_line, times_line
 
 SOURCES = "Sources"
 CLOSEST = "Closest passages – they do not answer the question"
@@ -65,9 +65,14 @@ def card(answer: int, citation: Citation) -> str:
         f"{escape(citation.title)}</h3>"
         f'<p class="byline">{escape(byline(citation))}</p></div></header>'
         f"<blockquote>{highlighted(citation)}</blockquote>"
-        f"<footer>{_place(citation)}{_link(citation)}"
+        f"{_times(citation)}<footer>{_place(citation)}{_link(citation)}"
         f'<button type="button" class="back" data-back="{answer}">Back to the answer</button></footer></article></li>'
     )
+
+
+def _times(citation: Citation) -> str:
+    """Return what the relative times of the quote mean: beside the quotation, never inside it."""
+    return f'<p class="times">{escape(times_line(citation))}</p>' if citation.times else ""
 
 
 def byline(citation: Citation) -> str:

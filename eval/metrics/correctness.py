@@ -8,7 +8,8 @@ RIGHT = Metric(
     name="right",
     title="right",
     definition="Share of the answerable questions that were answered and whose answer matches every group of `include`"
-    " patterns and no `exclude` pattern. A crash is wrong.",
+    " patterns and no `exclude` pattern. Where gold has no patterns: whose answer holds an accepted answer or has a"
+    " token F1 of 0.5 with one, which a long model answer makes hard to reach. A crash is wrong.",
     source="Pattern matching as in TREC QA (Voorhees & Tice 2000).",
     value=lambda outcome: share(outcome.right),
 )

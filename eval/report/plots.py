@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 WIDTH, HEIGHT = 520, 260
-LEFT, RIGHT, TOP, BOTTOM = 52, 14, 14, 40
+LEFT, RIGHT, TOP, BOTTOM = 52, 24, 14, 40
 Point = tuple[float, float]
 
 
@@ -59,6 +59,8 @@ def bars(title: str, rows: Sequence[tuple[str, float | None, float | None]], nam
     height, left = 34 * len(rows) + 44, 150
     parts = []
     for number, name in enumerate(names):
+        if all(values[number] is None for _, *values in rows):
+            continue
         parts.append(f'<text class="c{number} key" x="{left + 90 * number}" y="14">{escape(name)}</text>')
     for row, (label, *values) in enumerate(rows):
         y = 26 + 34 * row

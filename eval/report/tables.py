@@ -23,18 +23,16 @@ class Table:
 
 
 def by_kind(summary: Summary, system: str = ASSISTANT) -> Table:
-    """Return the verdicts by kind, tuning and held-out parts side by side, and their totals."""
-    headings = ["kind"]
-    for part in _parts(summary, system):
-        headings.append(f"{_SHORT[part]} n")
-        headings += [f"{_SHORT[part]} {_TITLES[metric]}" for metric in KIND_METRICS]
-    rows = [_kind_row(kind, parts, _parts(summary, system)) for kind, parts in summary["kinds"][system].items()]
-    totals = summary["figures"][system]
-    row = ["all kinds"]
-    for part in _parts(summary, system):
-        row.append(str(_questions(summary, system, part)))
-        row += [text(totals[part][metric]) for metric in KIND_METRICS]
-    return Table("By kind (95% intervals)", tuple(headings), (*rows, tuple(row)))
+    """Return the verdicts by kind, tuning and held-out parts side by side in each cell, and the totals below."""
+    parts = _parts(summary, system)
+    sides = " / ".join(_SHORT[part] for part in parts)
+    rows = [_kind_row(kind, found, parts) for kind, found in summary["kinds"][system].items()]
+    for part in parts:
+        totals = summary["figures"][system][part]
+        figures = (text(totals[metric]) for metric in KIND_METRICS)
+        rows.append((f"all {_SHORT[part]}", str(_questions(summary, system, part)), *figures))
+    headings = ("kind", "n", *(_TITLES[metric] for metric in KIND_METRICS))
+    return Table(f"By kind ({sides}; totals with 95% intervals)", headings, tuple(rows))
 
 
 def all_figures(summary: Summary) -> Table:
@@ -94,13 +92,10 @@ def _parts(summary: Summary, system: str) -> Sequence[str]:
     return ("heldout",) if heldout == summary["counts"][system]["questions"] else ("tuning", "heldout")
 
 
-def _kind_row(kind: str, parts: Mapping[str, Any], shown: Sequence[str]) -> tuple[str, ...]:
-    row = [kind]
-    for part in shown:
-        one = parts[part]
-        row.append(str(one["n"]) if one["n"] else NONE)
-        row += [text(one[metric], interval=False) for metric in KIND_METRICS]
-    return tuple(row)
+def _kind_row(kind: str, found: Mapping[str, Any], parts: Sequence[str]) -> tuple[str, ...]:
+    counts = [str(found[part]["n"]) if found[part]["n"] else NONE for part in parts]
+    cells = [[text(found[part][metric], interval=False) for part in parts] for metric in KIND_METRICS]
+    return (kind, " / ".join(counts), *(" / ".join(sides) if {*sides} != {NONE} else NONE for sides in cells))
 
 
 def _questions(summary: Summary, system: str, part: str) -> int:

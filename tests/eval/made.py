@@ -25,7 +25,9 @@ def citation(marker: int = 1, article_id: str = "x", start: int = 0, end: int = 
 
 
 def right(name: str = "q", heldout: bool = False, confidence: float = 0.9, **fields: Any) -> Outcome:
-    return Outcome(question(name, heldout=heldout), answer(confidence=confidence), right=True, latency_ms=10.0, **fields)
+    return Outcome(
+        question(name, heldout=heldout), answer(confidence=confidence), right=True, latency_ms=10.0, **fields
+    )
 
 
 def wrong(name: str = "q", heldout: bool = False, confidence: float = 0.9) -> Outcome:

@@ -1,4 +1,4 @@
-"""A small, deterministic product behind the functions that the harness calls: a store in one JSON file, word overlap."""
+"""A small, deterministic product behind the functions that the harness calls: one JSON file and word overlap."""
 
 from __future__ import annotations
 

@@ -66,7 +66,10 @@ def test_a_correction_is_the_model_answer_and_blanks_mean_unanswerable(settings)
 @pytest.mark.parametrize(
     ("sentence", "made"),
     [
-        ("Helga Moen, the chief of police in Maren, spoke.", ("who", "Who is the chief of police in Maren?", "Helga Moen")),
+        (
+            "Helga Moen, the chief of police in Maren, spoke.",
+            ("who", "Who is the chief of police in Maren?", "Helga Moen"),
+        ),
         (
             "Thirty-six survivors were taken to the hospital.",
             ("how_many", "How many survivors were taken to the hospital?", "Thirty-six"),
@@ -93,7 +96,9 @@ def test_suggestions_are_gold_with_evidence_in_the_corpus(settings, tmp_path):
 
 def external(folder, queries, documents=None):
     folder.mkdir()
-    given = documents or [{"doc_id": "d<1>", "title": "Ferry", "date": "2025-09-18", "text": "The ferry sank at noon on Monday."}]
+    given = documents or [
+        {"doc_id": "d<1>", "title": "Ferry", "date": "2025-09-18", "text": "The ferry sank at noon on Monday."}
+    ]
     write_gold(folder / "corpus.jsonl", given)
     write_gold(folder / "queries.jsonl", queries)
     return folder
@@ -103,7 +108,10 @@ QUERY = {"qid": "q1", "question": "When?", "answers": ["at noon"], "answerable":
 
 
 def test_a_public_set_becomes_gold_and_corpus(tmp_path):
-    evidence = [{"doc_id": "d<1>", "text": "The ferry sank at noon on Monday."}, {"doc_id": "d<1>", "text": "Not in there at all."}]
+    evidence = [
+        {"doc_id": "d<1>", "text": "The ferry sank at noon on Monday."},
+        {"doc_id": "d<1>", "text": "Not in there at all."},
+    ]
     history = [{"role": "user", "text": "What sank?"}, {"role": "assistant", "text": "The ferry."}]
     queries = [{**QUERY, "evidence": evidence, "history": history}, {**QUERY, "qid": "q2", "answerable": None}]
     made = load_external(external(tmp_path / "public", queries), tmp_path / "work")

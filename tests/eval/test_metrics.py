@@ -111,7 +111,12 @@ def test_the_coverage_curve_and_its_area():
     import numpy as np
 
     pairs = np.array([[0.9, 0.0], [0.8, 1.0], [0.7, 0.0], [0.6, 1.0]])
-    assert coverage_curve(pairs) == [(0.25, 0.0, 0.9), (0.5, 0.5, 0.8), (0.75, pytest.approx(1 / 3), 0.7), (1.0, 0.5, 0.6)]
+    assert coverage_curve(pairs) == [
+        (0.25, 0.0, 0.9),
+        (0.5, 0.5, 0.8),
+        (0.75, pytest.approx(1 / 3), 0.7),
+        (1.0, 0.5, 0.6),
+    ]
     # Errors among the covered at 1/4 … 4/4: 0, 1/2, 1/3, 1/2.
     assert area_under(pairs) == pytest.approx((0 + 1 / 2 + 1 / 3 + 1 / 2) / 4)
     # All equally confident: half are errors at every coverage, and the curve has one point.

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from eval.questions import SCHEMA_FILE, check_question, load_gold, schema
-from eval.stores import opened
-from eval.sets import named_sets
-from index.errors import GoldError
 from assistant.settings import Settings
+from eval.questions import SCHEMA_FILE, check_question, load_gold, schema
+from eval.sets import named_sets
+from eval.stores import opened
+from index.errors import GoldError
 from tests.eval.conftest import GOLD, write_gold
 from tests.eval.product import parts
 
@@ -92,7 +92,7 @@ def test_evidence_may_differ_in_white_space_and_quote_marks(tmp_path):
     from index.documents import RawDocument, build_article
 
     article = build_article(RawDocument("x", "He said “it’s done”, and  left the town of Maren at noon.", "x.txt"))
-    row = {**GOOD, "evidence": [{"article_id": "x", "quote": "said \"it's done\", and left"}]}
+    row = {**GOOD, "evidence": [{"article_id": "x", "quote": 'said "it\'s done", and left'}]}
     check_question(parse_question(row, "x"), {"x": article}, "x")
 
 

@@ -67,7 +67,9 @@ def test_a_crash_is_wrong_listed_and_does_not_end_the_run(corpus, tmp_path):
     assert found["x"]["error"] == found["y"]["error"] == "RuntimeError: the reader exploded"
     assert found["x"]["right"] is False and found["x"]["status"] == "error"
     assert found["x"]["citations"] == [] and found["x"]["answer"] == ""
-    assert summary["figures"]["assistant"]["all"]["right"] == pytest.approx({"value": 1 / 3, "low": 0, "high": 1, "n": 3})
+    assert summary["figures"]["assistant"]["all"]["right"] == pytest.approx(
+        {"value": 1 / 3, "low": 0, "high": 1, "n": 3}
+    )
     assert summary["crashes"]["assistant"].keys() == {"x", "y"}
 
 
@@ -90,13 +92,14 @@ def test_without_a_store_the_way_out_is_named(gold, tmp_path):
 def test_an_interrupted_run_goes_on_and_asks_only_what_is_left(gold, corpus, tmp_path):
     out = tmp_path / "out"
     with pytest.raises(KeyboardInterrupt):
-        run(request(gold, corpus, out, parts=parts(open_assistant=stop_after(2))))
+        run(request(gold, corpus, out, parts=parts(open_assistant=stop_after(3))))
     assert len(read_results(results_file(out))) == 2
     with results_file(out).open("a") as file:
         file.write('{"id": "c", "torn')
     again = Assistant(Settings(home=index(corpus, tmp_path)))
     summary = run(request(gold, corpus, out, parts=parts(open_assistant=lambda settings: again)))
-    assert again.asked == ["Who joined the strike in Maren?", "Who called the strike a success?", *asked("d", "e")]
+    warmed = asked("c")
+    assert again.asked == [*warmed, "Who joined the strike in Maren?", *asked("c", "d", "e")]
     assert summary["resumed"] is True
     assert list(rows(out)) == ["a", "b", "c", "d", "e"]
 
@@ -113,7 +116,7 @@ def index(corpus: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def interrupted(gold, corpus, tmp_path):
     with pytest.raises(KeyboardInterrupt):
-        run(request(gold, corpus, tmp_path / "out", parts=parts(open_assistant=stop_after(2))))
+        run(request(gold, corpus, tmp_path / "out", parts=parts(open_assistant=stop_after(3))))
     return tmp_path / "out"
 
 

@@ -1,0 +1,104 @@
+"""Whether what somebody said stays said by that somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.meaning import Token, read, word_set
+from assistant.speech import SAYS, VAGUE_SPEAKERS, Report, quoted_places, reports
+
+_FIRST_PERSON = word_set("i we my our us me myself ourselves i'm we're we've i've we'll i'll i'd we'd")
+
+
+def changed_attribution(text: str, quotes: str, outlets: frozenset[str] = frozenset()) -> str | None:
+    """Return why `text` states as fact what `quotes` report, or gives it to somebody else; None where it does neither.
+
+    `outlets` holds the words of the names of the outlets cited: to be reported by one of them is no change.
+    """
+    if _speaks_for_itself(text) and not _speaks_for_itself(quotes):
+        return "it speaks as “I” or “we”, which the quoted words do only in quotation marks"
+    theirs = reports(quotes)
+    asserted, own = _asserted(text, outlets)
+    if theirs and _only_reported(asserted, quotes, theirs):
+        return "it states as fact what the quoted words report as said"
+    for report in own:
+        if reason := _other_speaker(text, report, quotes, theirs):
+            return reason
+    return None
+
+
+def _asserted(text: str, outlets: frozenset[str]) -> tuple[frozenset[str], list[Report]]:
+    """Return the roots that a text says in its own voice, and its reports by others than the outlets."""
+    tokens = read(text)
+    own = [report for report in reports(text) if not (report.names and report.names <= outlets)]
+    said = frozenset(at for report in own for at in report.words)
+    speakers = frozenset(root for report in reports(text) for root in report.speaker)
+    plain = {
+        token.root for at, token in enumerate(tokens) if token.content and at not in said and token.low not in SAYS
+    }
+    return frozenset(plain) - (speakers if own else frozenset()), own
+
+
+def _speaks_for_itself(text: str) -> bool:
+    tokens = read(text)
+    if not any(token.low in _FIRST_PERSON for token in tokens):
+        return False
+    inside = quoted_places(text)
+    return any(
+        token.low in _FIRST_PERSON and at not in inside and not _in_a_name(tokens, at)
+        for at, token in enumerate(tokens)
+    )
+
+
+def _in_a_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a pronoun belongs to a name: `World War I`, `the US`."""
+    beside = [
+        token for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]) if token.name and token.content
+    ]
+    return tokens[at].name and (tokens[at].low == "us" or (tokens[at].low == "i" and bool(beside)))
+
+
+def _only_reported(asserted: frozenset[str], quotes: str, theirs: Sequence[Report]) -> bool:
+    tokens = read(quotes)
+    places = frozenset(at for report in theirs for at in report.words)
+    reported = {tokens[at].root for at in places if tokens[at].content}
+    plain = {token.root for at, token in enumerate(tokens) if token.content and at not in places}
+    only = (asserted & reported) - plain
+    if len(only) >= max(2, 0.4 * len(asserted)):
+        return True
+    covering = max(len(asserted & {tokens[at].root for at in report.words if tokens[at].content}) for report in theirs)
+    return bool(only) and covering >= max(3, 0.7 * len(asserted), *_plain_shares(asserted, tokens, places))
+
+
+def _plain_shares(asserted: frozenset[str], tokens: tuple[Token, ...], reported: frozenset[int]) -> list[int]:
+    """Return, for each sentence, how many of some roots it says in the voice of the article."""
+    said: dict[int, set[str]] = {}
+    for at, token in enumerate(tokens):
+        if token.content and at not in reported:
+            said.setdefault(token.sentence, set()).add(token.root)
+    return [len(asserted & roots) for roots in said.values()]
+
+
+def _other_speaker(text: str, report: Report, quotes: str, theirs: Sequence[Report]) -> str | None:
+    """Reject a report whose words the quotes give to somebody else, or say in their own voice."""
+    tokens = read(quotes)
+    said = {read(text)[at].root for at in report.words if read(text)[at].content} - report.speaker
+    shares = [(len(said & {tokens[at].root for at in other.words}), other) for other in theirs]
+    best = max((share for share, _ in shares), default=0)
+    if not report.speaker or not said:
+        return None
+    if best < max(1, 0.35 * len(said)):
+        plain = {token.root for token in tokens if token.content}
+        return "it reports as said what the quoted words do not" if len(said & plain) >= 2 and not theirs else None
+    rivals = [other for share, other in shares if share == best]
+    if any(_same_speaker(report, other) for other in rivals):
+        return None
+    return "it gives to one speaker what the quoted words give to another"
+
+
+def _same_speaker(own: Report, other: Report) -> bool:
+    if not other.speaker or own.speaker & other.speaker:
+        return True
+    if not other.names and other.speaker <= VAGUE_SPEAKERS:
+        return True
+    return not own.names and own.speaker <= VAGUE_SPEAKERS

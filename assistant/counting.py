@@ -1,0 +1,91 @@
+"""Whether the numbers of a sentence are those of the words it cites: same value, unit and bound, same thing counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.facts import Quantity, quantities
+from assistant.meaning import Token, read
+from assistant.moments import without_moments
+
+_ONE = re.compile(r"\b(?:a|an|one|single|only|another|sole)\b", re.IGNORECASE)
+_TWO = re.compile(r"\b(?:both|pair|couple|twin)\b", re.IGNORECASE)
+_AGES = frozenset({"year"})
+
+
+def unsupported_number(text: str, quotes: str) -> str | None:
+    """Return why a number of `text` is not one that `quotes` give; None where all are."""
+    held: dict[str, list[Quantity]] = {}
+    for quantity in quantities(quotes):
+        held.setdefault(quantity.value, []).append(quantity)
+    for quantity in quantities(text):
+        same = held.get(quantity.value)
+        if same is None:
+            if not quantity.bound and (
+                (quantity.value == "1" and "1" not in text and _ONE.search(quotes))
+                or (quantity.value == "2" and _TWO.search(quotes))
+            ):
+                continue
+            return f"the quoted words do not hold the number {quantity.value}"
+        if reason := _other_unit(quantity, same) or _other_bound(quantity, same) or _other_thing(quantity, same, held):
+            return reason
+    return _exchanged(text, quotes)
+
+
+def _other_unit(quantity: Quantity, same: list[Quantity]) -> str | None:
+    held = {unit for other in same for unit in other.units}
+    strange = [unit for unit in quantity.units if unit not in held]
+    if not strange or (not held and set(strange) <= _AGES):
+        return None
+    return f"the quoted words measure {quantity.value} in another unit than {strange[0]}"
+
+
+def _other_bound(quantity: Quantity, same: list[Quantity]) -> str | None:
+    bounds = {other.bound for other in same}
+    if quantity.bound in bounds or (quantity.bound == "about" and "" in bounds):
+        return None
+    return f"the quoted words bound the number {quantity.value} in another way"
+
+
+def _other_thing(quantity: Quantity, same: list[Quantity], held: dict[str, list[Quantity]]) -> str | None:
+    """Reject a count of something that the quoted words count with another number, and never with this one."""
+    thing = quantity.next_root
+    if not thing or any(thing in other.counted or not other.next_root for other in same):
+        return None
+    if any(thing == other.next_root for value, others in held.items() if value != quantity.value for other in others):
+        return f"the quoted words do not count {quantity.value} {thing}"
+    return None
+
+
+def _exchanged(text: str, quotes: str) -> str | None:
+    """Reject numbers given to the wrong one of several names; a number belongs to the last name before it."""
+    owners = _owners(quotes)
+    given = {owner for names in owners.values() for owner in names}
+    for value, names in _owners(text).items():
+        theirs = owners.get(value)
+        if theirs and not names & theirs and names & given:
+            return f"the quoted words give the number {value} to another"
+    return None
+
+
+def _owners(text: str) -> dict[str, set[str]]:
+    """Return, for each number with a sign of measure, the name that stands nearest before it in its sentence."""
+    blanked = without_moments(text)
+    tokens = [token for token in read(blanked) if token.low != "-"]
+    found: dict[str, set[str]] = {}
+    last: Token | None = None
+    place = 0
+    for quantity in quantities(text):
+        last = _last_name(tokens[place : quantity.at], last)
+        place = quantity.at
+        if last is not None and quantity.units and last.sentence == tokens[quantity.at].sentence:
+            found.setdefault(quantity.value, set()).add(last.low)
+    return found
+
+
+def _last_name(tokens: Iterable[Token], before: Token | None) -> Token | None:
+    for token in tokens:
+        if token.name and token.content:
+            before = token
+    return before

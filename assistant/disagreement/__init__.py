@@ -1,0 +1,9 @@
+"""Where different articles fill the same slot with different values, the sides are set against each other.
+
+`find_conflicts` is the only way in. One file a kind of slot: `counting` (numbers), `timing` (dates), `people` (who),
+`places`, `causes`; `context` tells whether two sentences can be compared at all; `finding` brings them together.
+"""
+
+from assistant.disagreement.finding import Conflict, find_conflicts
+
+__all__ = ["Conflict", "find_conflicts"]

@@ -1,0 +1,207 @@
+"""Setting sides against each other: which evidence fills the question's slot with which value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.disagreement import causes, counting, people, placing, timing
+from assistant.disagreement.context import are_comparable
+from assistant.disagreement.outcomes import Outcome
+from assistant.disagreement.text import Filler, Sentence, overlap, prepare
+from assistant.questions import Kind, Question
+from assistant.records import Evidence
+
+COPY = 0.72
+"""Share of common stems from which two sentences with the same value count as copies of one report."""
+ALIKE = 0.2
+"""Least share of common stems for sentences whose question does not say which slot is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Articles that fill one slot differently: the value as it stands in the text with its evidence, newest first."""
+
+    about: str
+    sides: tuple[tuple[str, Evidence], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A kind of slot: what fills it, and how two fillers compare."""
+
+    fill: Callable[[Question, Sentence], Sequence[Filler]]
+    compare: Callable[[Any, Any], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    sentence: Sentence
+    fillers: tuple[Filler, ...]
+
+    @property
+    def article(self) -> str:
+        return self.sentence.evidence.article.id
+
+
+_NUMBERS = _Slot(counting.fill, counting.compare)
+_SLOTS: dict[Kind, _Slot] = {
+    "number": _NUMBERS,
+    "time": _Slot(timing.fill, timing.compare),
+    "person": _Slot(people.fill, people.compare),
+    "place": _Slot(placing.fill, placing.compare),
+    "reason": _Slot(causes.fill, causes.compare),
+}
+_INSIDE: tuple[tuple[Kind, str], ...] = (
+    (
+        "number",
+        r"\bhow (?:many|much)\b|\bnumbers? of\b|\bfigures?\b|\btoll\b|^what (?:did|does|do|will|would) .*\bcost\b|"
+        r"\bwhat(?:'s| is| was| were| are)?(?: the)?(?: \w+)? (?:\w+ ){0,2}"
+        r"(?:magnitude|score|turnout|attendance|population|height|length|weight|rate|level|number|budget|deficit|debt|value)\b",
+    ),
+    ("reason", r"^what (?:caused|started|triggered|sparked|set off|ignited|provoked|destroyed)\b"),
+    ("time", r"\bwhen\b|\bdates?\b|\bwhat day\b"),
+    ("person", r"\bwho\b"),
+    ("place", r"\bwhere\b"),
+)
+"""What a question that only embeds another asks for: "Do the reports agree on who sat …?"."""
+
+
+_ASKS = r"(?:when|where|who|how (?:many|much|long|old|far)|(?:on )?(?:which|what) (?:day|date))"
+_MANIFOLD = re.compile(
+    rf"\b{_ASKS}\b.*\b(?:and|,|or) {_ASKS}\b|\bhow (?:did|has|have|does) .*\b(?:develop|change|evolve|go up|go down|rise|fall|grow)"
+    r"|\bwhat changed\b|\bhow old (?:are|were)\b|\bover time\b|\bat each\b",
+    re.IGNORECASE,
+)
+"""Asks for several values at once, or how one changed: differing values are the answer, not a disagreement."""
+
+
+def find_conflicts(question: Question, evidence: Sequence[Evidence]) -> tuple[Conflict, ...]:
+    """Return where sentences of different articles fill the question's slot with different values.
+
+    `evidence` are sentences that answer the question, best first. One side stands for each article that is no copy of
+    another with the same value. An article that also gives the other side's value disagrees with nobody.
+    """
+    kind = _kind_of(question)
+    if _MANIFOLD.search(question.text):
+        return ()
+    slot = _SLOTS.get(kind, _NUMBERS)
+    candidates = [_candidate(slot, question, prepare(item)) for item in evidence]
+    candidates = [candidate for candidate in candidates if candidate.fillers]
+    if len({candidate.article for candidate in candidates}) < 2:
+        return ()
+    sides = _sides(slot, question, kind, candidates)
+    if len(sides) < 2:
+        return ()
+    first = sides[0][1]
+    about = (
+        counting.about(question, first)
+        if isinstance(first, counting.Quantity)
+        else question.text.strip().rstrip("?").strip()
+    )
+    newest = sorted(sides, key=lambda side: side[0].sentence.evidence.article.published or "", reverse=True)
+    return (
+        Conflict(
+            about, tuple((_words(candidate, filler), candidate.sentence.evidence) for candidate, filler in newest)
+        ),
+    )
+
+
+def _kind_of(question: Question) -> Kind:
+    if question.kind in _SLOTS:
+        return question.kind
+    lower = question.text.lower()
+    return next((kind for kind, pattern in _INSIDE if re.search(pattern, lower)), question.kind)
+
+
+def _candidate(slot: _Slot, question: Question, sentence: Sentence) -> _Candidate:
+    fillers = sorted(slot.fill(question, sentence), key=lambda filler: not sentence.is_emphasised(filler))
+    return _Candidate(sentence, tuple(fillers))
+
+
+def _sides(
+    slot: _Slot, question: Question, kind: Kind, candidates: Sequence[_Candidate]
+) -> list[tuple[_Candidate, Filler]]:
+    """Return the best piece of evidence that another contradicts, and everything that takes part in its conflict."""
+    agreed = _agreed(slot, candidates)
+    for at, best in enumerate(candidates):
+        found: list[tuple[_Candidate, Filler]] = []
+        for other in candidates[at + 1 :]:
+            if other.article == best.article or (best.article, other.article) in agreed:
+                continue
+            pair = _difference(slot, question, kind, best, other)
+            if pair:
+                found = found or [(best, pair[0])]
+                found.append((other, pair[1]))
+        if found:
+            agreeing = [(c, c.fillers[0]) for c in candidates if c is not best and _agrees(slot, best, found[0][1], c)]
+            return _independent(slot, [*found, *agreeing])
+    return []
+
+
+def _agreed(slot: _Slot, candidates: Sequence[_Candidate]) -> set[tuple[str, str]]:
+    """Return the pairs of articles of which some sentences give the same value."""
+    pairs = set()
+    for at, one in enumerate(candidates):
+        for other in candidates[at + 1 :]:
+            if one.article != other.article and any(
+                slot.compare(a, b) == "same" for a in one.fillers for b in other.fillers
+            ):
+                pairs |= {(one.article, other.article), (other.article, one.article)}
+    return pairs
+
+
+def _agrees(slot: _Slot, best: _Candidate, filler: Filler, other: _Candidate) -> bool:
+    return other.article != best.article and slot.compare(filler, other.fillers[0]) == "same"
+
+
+def _difference(
+    slot: _Slot, question: Question, kind: Kind, left: _Candidate, right: _Candidate
+) -> tuple[Filler, Filler] | None:
+    """Return the first fillers of both, which are the likeliest answers, where they contradict each other."""
+    pair = left.fillers[0], right.fillers[0]
+    if slot.compare(*pair) != "different" or not are_comparable(question, kind, left.sentence, right.sentence, pair):
+        return None
+    if kind not in _SLOTS and (not _is_plain(pair) or overlap(left.sentence.stems, right.sentence.stems) < ALIKE):
+        return None
+    return None if _is_superseded(left, right, pair) else pair
+
+
+def _is_plain(pair: tuple[Filler, Filler]) -> bool:
+    """Tell whether two numbers that nobody asked for by name surely count one thing."""
+    one, other = pair
+    if not isinstance(one, counting.Quantity) or not isinstance(other, counting.Quantity):
+        return False
+    return bool(one.fate and one.fate == other.fate) or bool(one.thing and one.thing == other.thing)
+
+
+def _is_superseded(left: _Candidate, right: _Candidate, pair: tuple[Filler, Filler]) -> bool:
+    """Tell whether the newer sentence says itself that its higher number comes after the older one."""
+    for newer, older, (high, low) in ((left, right, pair), (right, left, pair[::-1])):
+        if isinstance(high, counting.Quantity) and isinstance(low, counting.Quantity):
+            dates = newer.sentence.published, older.sentence.published
+            later = dates[0] is not None and dates[1] is not None and dates[0] > dates[1]
+            if later and high.value > low.value and counting.is_update(newer.sentence, high):
+                return True
+    return False
+
+
+def _independent(slot: _Slot, sides: Sequence[tuple[_Candidate, Filler]]) -> list[tuple[_Candidate, Filler]]:
+    """Keep one side an article, and of copies with the same value the first."""
+    kept: list[tuple[_Candidate, Filler]] = []
+    for candidate, filler in sides:
+        stems = candidate.sentence.stems
+        repeated = any(
+            candidate.article == other.article
+            or (slot.compare(filler, value) == "same" and overlap(stems, other.sentence.stems) >= COPY)
+            for other, value in kept
+        )
+        if not repeated:
+            kept.append((candidate, filler))
+    return kept
+
+
+def _words(candidate: _Candidate, filler: Filler) -> str:
+    return candidate.sentence.text[filler.start : filler.end].strip(" .,")

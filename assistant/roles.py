@@ -1,0 +1,198 @@
+"""Who does what to whom, as far as word order tells: exchanged parties and offices, words turned to their opposite."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.meaning import Token, converses, opposites, read, verb_roots, word_set
+from assistant.speech import reports
+
+_LINKS = word_set("of by from to against with over for than in at off near")
+_OFFICES = word_set(
+    """president minister mayor governor chairman chief executive director spokesman judge prosecutor coach captain
+    deputy secretary ambassador envoy analyst mediator lawyer candidate challenger treasurer commander principal
+    owner founder head successor predecessor"""
+)
+_NEAR = 4
+_JOINS = word_set(", is was as became")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A word with the names nearest to it on both sides; `names` on a side are the words of one name."""
+
+    root: str
+    left: frozenset[str]
+    right: frozenset[str]
+    all_left: frozenset[str]
+    all_right: frozenset[str]
+    passive: bool
+
+
+def exchanged_parties(text: str, quotes: str) -> str | None:
+    """Return why two names in `text` have changed places against `quotes`; None where none have."""
+    held: dict[str, list[Between]] = {}
+    for between in betweens(quotes):
+        held.setdefault(between.root, []).append(between)
+    for between in betweens(text):
+        turned_roots = converses().get(between.root, frozenset())
+        same = {between.root} | {other for root in turned_roots for other in converses().get(root, ())}
+        for root in same | turned_roots:
+            verdicts = [_flipped(between, other, converse=root in turned_roots) for other in held.get(root, [])]
+            if verdicts and all(verdicts):
+                return "it exchanges who does something and to whom"
+    return _exchanged_links(text, quotes)
+
+
+def exchanged_offices(text: str, quotes: str) -> str | None:
+    """Return why `text` gives somebody an office that `quotes` give to another; None where it does not."""
+    theirs = offices(quotes)
+    named = frozenset(token.root for token in read(quotes) if token.name)
+    for office, holders in offices(text).items():
+        if theirs.get(office) and not holders & theirs[office] and holders & named:
+            return f"the quoted words call somebody else {office}"
+    return None
+
+
+def turned(text: str, quotes: str) -> str | None:
+    """Return why a word of `text` says the opposite of one in `quotes`; None where none does."""
+    own, theirs = _all_roots(text), _all_roots(quotes)
+    for root in own - theirs:
+        for opposite in opposites().get(root, ()):
+            if opposite in theirs and opposite not in own:
+                return f"it says {root} where the quoted words say {opposite}"
+    return None
+
+
+@functools.lru_cache(maxsize=256)
+def betweens(text: str) -> tuple[Between, ...]:
+    """Return the words of a text that stand between two names of one sentence."""
+    tokens = read(text)
+    speakers = _union([report.names for report in reports(text)])
+    found: list[Between] = []
+    for sentence in _sentences(tokens):
+        runs = [run for run in _runs(sentence) if not run[2] & speakers]
+        if len(runs) < 2 or len(sentence) > 400:
+            continue
+        for at, token in enumerate(sentence):
+            if _is_verb(token) and not _is_noun_of(sentence, at):
+                before = [words for start, _, words in runs if start < at]
+                after = [words for start, _, words in runs if start > at]
+                if before and after:
+                    found.append(
+                        Between(token.root, before[-1], after[0], _union(before), _union(after), _passive(sentence, at))
+                    )
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=256)
+def offices(text: str) -> dict[str, frozenset[str]]:
+    """Return, for each office, the words of the names beside it: `Mayor Brandt`, `Brandt, the mayor`."""
+    found: dict[str, frozenset[str]] = {}
+    for sentence in _sentences(read(text)):
+        runs = _runs(sentence)
+        for at, token in enumerate(sentence):
+            if token.low in _OFFICES:
+                near = [words - {token.root} for start, end, words in runs if _beside(sentence, at, start, end)]
+                found[token.low] = found.get(token.low, frozenset()) | _union(near)
+    return found
+
+
+def _beside(sentence: Sequence[Token], at: int, start: int, end: int) -> bool:
+    """Tell whether an office belongs to a name: next to it, or parted by a comma, `is` or `as` and few words."""
+    gap = [token.low for token in (sentence[at + 1 : start] if at < start else sentence[end:at])]
+    return gap in ([], ["of"], ["of", "the"]) or (len(gap) <= _NEAR and any(low in _JOINS for low in gap))
+
+
+def _flipped(own: Between, other: Between, converse: bool) -> bool:
+    """Tell whether the parties of a verb stand the wrong way round; a passive or a converse verb turns them once."""
+    own_left, own_right = own.all_left - own.all_right, own.all_right - own.all_left
+    there_left, there_right = other.all_left - other.all_right, other.all_right - other.all_left
+    if (own.passive != other.passive) != converse:
+        return bool(own.right & own_right & other.right & there_right and own.left & own_left & there_left)
+    return bool(own.right & own_right & there_left and other.right & there_right & own_left)
+
+
+def _is_verb(token: Token) -> bool:
+    likely = token.root in verb_roots() or token.low.endswith(("ed", "ing"))
+    return token.content and not token.name and likely
+
+
+def _is_noun_of(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether a word belongs to a name beside it as its noun: `Maren's mayor`, `the mayor of Maren`."""
+    before = sentence[at - 1] if at else None
+    possessed = before is not None and before.name and before.end - before.start > len(before.low)
+    after = sentence[at + 1].low if at + 1 < len(sentence) else ""
+    return possessed or after in ("of", ",") or sentence[at].low in _OFFICES
+
+
+def _exchanged_links(text: str, quotes: str) -> str | None:
+    """Reject a name after a linking word where the quotes have another there, which the text has elsewhere."""
+    own, theirs = _links(text), _links(quotes)
+    own_names = frozenset(token.root for token in read(text) if token.name)
+    their_names = frozenset(token.root for token in read(quotes) if token.name)
+    for link in own.keys() & theirs.keys():
+        gained, lost = own[link] - theirs[link], theirs[link] - own[link]
+        if gained & their_names and lost & own_names:
+            return f"it exchanges names after “{link}”"
+    return None
+
+
+def _links(text: str) -> dict[str, frozenset[str]]:
+    """Return, for each linking word, the words of the names that it leads to."""
+    found: dict[str, frozenset[str]] = {}
+    for sentence in _sentences(read(text)):
+        runs = _runs(sentence)
+        for number, (start, _, words) in enumerate(runs):
+            if number and sentence[start - 1].low == "," and runs[number - 1][1] == start - 1:
+                start = runs[number - 1][0]
+            lead = next(
+                (token.low for token in reversed(sentence[max(0, start - 2) : start]) if token.low in _LINKS), None
+            )
+            if lead and not any(token.low == "according" for token in sentence[max(0, start - 3) : start]):
+                found[lead] = found.get(lead, frozenset()) | words
+    return found
+
+
+def _passive(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb is passive: `by` follows soon, before another verb, and it does not end in -ing."""
+    for token in sentence[at + 1 : at + 12]:
+        if token.low == "by":
+            return not sentence[at].low.endswith("ing")
+        if _is_verb(token) or token.clause != sentence[at].clause:
+            return False
+    return False
+
+
+def _runs(sentence: Sequence[Token]) -> list[tuple[int, int, frozenset[str]]]:
+    """Return the runs of capitalised words as (start, end, words)."""
+    runs: list[tuple[int, int, frozenset[str]]] = []
+    at = 0
+    while at < len(sentence):
+        end = at
+        while end < len(sentence) and (sentence[end].name and sentence[end].content):
+            end += 1
+        if end > at:
+            runs.append((at, end, frozenset(token.root for token in sentence[at:end])))
+        at = max(end, at + 1)
+    return runs
+
+
+def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
+    found: list[list[Token]] = []
+    for token in tokens:
+        if not found or found[-1][-1].sentence != token.sentence:
+            found.append([])
+        found[-1].append(token)
+    return found
+
+
+def _union(groups: Sequence[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*groups)
+
+
+@functools.lru_cache(maxsize=256)
+def _all_roots(text: str) -> frozenset[str]:
+    return frozenset(token.root for token in read(text)) | frozenset(token.low for token in read(text))

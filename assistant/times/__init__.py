@@ -1,0 +1,10 @@
+"""Times: what "Wednesday" in a quote means, which period a question asks about, and whether a sentence speaks of it.
+
+Everything is counted from the publication date; where that is unknown, no relative time is resolved.
+"""
+
+from assistant.times.asking import Period, asked_period
+from assistant.times.fitting import fits, published_near
+from assistant.times.resolving import ResolvedTime, named_days, resolve
+
+__all__ = ["Period", "ResolvedTime", "asked_period", "fits", "named_days", "published_near", "resolve"]

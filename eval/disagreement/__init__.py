@@ -1,0 +1,1 @@
+"""How many disagreements between articles are found, and how often one is seen where there is none."""

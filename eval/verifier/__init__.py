@@ -1,0 +1,1 @@
+"""How often the verifier catches sentences made wrong on purpose, and how often it passes right ones."""

@@ -1,0 +1,75 @@
+"""`python -m eval.verifier`: how many wrong sentences the verifier catches, by kind, and how many right it passes."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+
+from assistant.verifying import StrictVerifier
+from eval.verifier.make_wrong import make_wrong
+from eval.verifier.pairs import Cited, Pair, drafted, read_pairs
+from eval.verifier.quotations import quotations
+
+
+def all_wrong(right: Sequence[Pair], further: Sequence[Cited]) -> list[Pair]:
+    """Return the wrong sentences: those made by program, then those written by hand."""
+    by_hand = read_pairs("wrong_by_hand.jsonl")
+    return make_wrong(right, further) + [Pair(p.id, p.text, p.cited, f"by hand: {p.kind}", p.heldout) for p in by_hand]
+
+
+def main() -> None:
+    """Print the figures, and with `--show` the tuning sentences that are judged wrongly."""
+    parser = argparse.ArgumentParser(prog="python -m eval.verifier", description=__doc__)
+    parser.add_argument(
+        "--show", action="store_true", help="print the tuning sentences judged wrongly; never held-out ones"
+    )
+    show = parser.parse_args().show
+    right = read_pairs("right.jsonl")
+    wrong = all_wrong(right, quotations())
+    started = time.perf_counter()
+    reasons = rejections([*right, *wrong])
+    each = (time.perf_counter() - started) / len(reasons)
+    kinds = list(dict.fromkeys(pair.kind for pair in wrong))
+    print(f"{'':34}{'tuning':>16}{'held out':>16}")
+    for kind in kinds:
+        _print(f"caught: {kind}", [pair for pair in wrong if pair.kind == kind], reasons, caught=True)
+    made, by_hand = (
+        [p for p in wrong if not p.kind.startswith("by hand")],
+        [p for p in wrong if p.kind.startswith("by hand")],
+    )
+    _print("caught, made by program", made, reasons, caught=True)
+    _print("caught, written by hand", by_hand, reasons, caught=True)
+    _print("caught, all", wrong, reasons, caught=True)
+    _print("passed, right", right, reasons, caught=False)
+    print(f"{len(reasons)} sentences, {each * 1000:.2f} ms each")
+    if show:
+        _show([*right, *wrong], reasons)
+
+
+def rejections(pairs: Sequence[Pair]) -> dict[str, str | None]:
+    """Return, for the id of each pair, why the verifier rejects it, or None where it passes."""
+    verdicts = {pair.id: StrictVerifier().verify(drafted(pair)) for pair in pairs}
+    return {name: rejected.reason if rejected else None for name, rejected in verdicts.items()}
+
+
+def _print(label: str, pairs: Sequence[Pair], reasons: dict[str, str | None], caught: bool) -> None:
+    cells = []
+    for heldout in (False, True):
+        verdicts = [(reasons[pair.id] is not None) == caught for pair in pairs if pair.heldout == heldout]
+        share = f"{100 * sum(verdicts) / len(verdicts):.1f}%" if verdicts else "–"
+        cells.append(f"{sum(verdicts):>4}/{len(verdicts):<4}{share:>7}")
+    print(f"{label:34}{cells[0]:>16}{cells[1]:>16}")
+
+
+def _show(pairs: Sequence[Pair], reasons: dict[str, str | None]) -> None:
+    for pair in pairs:
+        if not pair.heldout and (reasons[pair.id] is not None) != bool(pair.kind):
+            print(f"\n{pair.id}: {pair.text}")
+            for cited in pair.cited:
+                print(f"    {cited.article}: {cited.quote}")
+            print(f"    {reasons[pair.id] or 'passed'}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""The quoting answerer: what it chooses, how many, and when it declines."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from assistant.evidence import FEATURES
+from assistant.judging import Judge
+from assistant.quoting import QuotingAnswerer
+from tests.assistant.making import COPY, HARVEST, MAYOR, FakeReader, hits, no_frequencies
+
+# Chance = 1 / (1 + exp(-8 tanh(score / 6))): 0.5 at 0, 0.93 at 2, 0.025 at -3.
+READER_ONLY = Judge(np.array([8.0 if name == "reader" else 0.0 for name in FEATURES]), 0.0, 0.5)
+
+
+def answerer(scores: dict[str, float], most: int = 3) -> QuotingAnswerer:
+    return QuotingAnswerer(FakeReader(scores), READER_ONLY, no_frequencies, most)
+
+
+def texts(scores: dict[str, float], *articles: str, most: int = 3) -> list[str]:
+    draft = answerer(scores, most).draft("Who opened the bridge?", hits(*articles))
+    return [sentence.text for sentence in draft.sentences]
+
+
+def test_the_sentence_that_answers_is_quoted_and_the_others_are_not() -> None:
+    assert texts({"Rita Vale": 2.0}, MAYOR, HARVEST) == [
+        "Rita Vale, the mayor of Elmside, opened the new bridge on Monday."
+    ]
+
+
+def test_where_no_sentence_passes_the_threshold_it_declines_and_shows_the_closest() -> None:
+    draft = answerer({"Rita Vale": -0.5}).draft("Who opened the bridge?", hits(MAYOR, HARVEST))
+    assert draft.sentences == () and len(draft.closest) == 3
+    assert draft.closest[0].quote.startswith("Rita Vale")
+    assert 0 < draft.confidence < 0.5
+
+
+def test_the_same_report_in_two_articles_is_one_sentence_with_two_citations() -> None:
+    draft = answerer({"Rita Vale": 2.0}).draft("Who opened the bridge?", hits(MAYOR, COPY))
+    assert len(draft.sentences) == 1
+    assert [item.article.id for item in draft.sentences[0].evidence] == ["a", "b"]
+
+
+def test_no_more_sentences_than_asked_for() -> None:
+    scores = {"Rita": 2.0, "Farmers": 2.0, "Prices": 2.0, "cost": 2.0}
+    assert len(texts(scores, MAYOR, HARVEST, most=2)) <= 3
+    assert len(texts(scores, HARVEST, most=1)) == 1
+
+
+def test_a_sentence_that_begins_with_a_pronoun_brings_the_one_that_says_who() -> None:
+    assert texts({"4.2 million": 2.0}, MAYOR) == [
+        "Rita Vale, the mayor of Elmside, opened the new bridge on Monday.",
+        "She said it had cost 4.2 million euros.",
+    ]
+
+
+def test_without_any_passage_it_declines() -> None:
+    draft = answerer({}).draft("Who?", ())
+    assert draft.sentences == () and draft.confidence == 0.0
+
+
+def test_the_note_names_what_the_closest_passages_do_not_speak_of() -> None:
+    draft = answerer({}).draft("Who represented Canada?", hits(MAYOR))
+    assert "Canada" in draft.note
