@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.settings import Settings, load_settings
 from index.errors import AssistantError, InputError, QuestionError
+
+if TYPE_CHECKING:
+    from index.ingest import IngestProgress, IngestReport, OnProgress
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -32,18 +36,29 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 @app.command("index")
 def index_command(
-    paths: Annotated[list[Path], typer.Argument(help="Article files, or folders that hold them.")],
+    paths: Annotated[list[str], typer.Argument(help="Article files, folders that hold them, web pages, feeds.")],
     home: Home = None,
     as_json: AsJson = False,
     prune: Annotated[
         bool, typer.Option("--prune", help="Forget articles whose file is gone from these folders.")
     ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and index again after each change.")] = False,
 ) -> None:
     """Index articles; what has not changed is not embedded again."""
+    settings = load_settings(home=home)
+    if watch:
+        from index.watching import watch as watch_paths
+
+        folders = [Path(path) for path in paths if "://" not in path]
+        watch_paths(folders, lambda: _index(settings, paths, prune, as_json), _say)
+    else:
+        _index(settings, paths, prune, as_json)
+
+
+def _index(settings: Settings, paths: list[str], prune: bool, as_json: bool) -> None:
     from assistant.wiring import index_paths
 
-    settings = load_settings(home=home)
-    report = _with_progress(lambda progress: index_paths(settings, paths, progress, prune))
+    report = _with_progress(lambda show: index_paths(settings, paths, prune=prune, on_progress=show))
     for skipped in report.skipped:
         typer.echo(f"skipped: {skipped['reason']}", err=True)
     if as_json:
@@ -132,10 +147,14 @@ def main() -> None:
         _mount_eval()
         app(standalone_mode=True)
     except AssistantError as error:
-        typer.echo(f"assistant: {error}", err=True)
+        _say(error)
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(141)
+
+
+def _say(error: AssistantError) -> None:
+    typer.echo(f"assistant: {error}", err=True)
 
 
 def _mount_eval() -> None:
@@ -147,14 +166,21 @@ def _mount_eval() -> None:
         app.add_typer(eval_app, name="eval")
 
 
-def _with_progress(run: Any) -> Any:
+def _with_progress(run: Callable[[OnProgress], IngestReport]) -> IngestReport:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (BarColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("indexing", total=None)
-        return run(lambda done, total: bar.update(task, completed=done, total=total))
+        task = bar.add_task("reading", total=1.0)
+
+        def show(now: IngestProgress) -> None:
+            left = f", {now.seconds_left:.0f} s left" if now.seconds_left is not None else ""
+            rates = f"{now.articles_per_second:.0f} articles/s, {now.passages_per_second:.0f} passages/s"
+            skipped = f", {now.skipped} skipped" if now.skipped else ""
+            bar.update(task, completed=now.share, description=f"{now.articles} articles, {rates}{skipped}{left}")
+
+        return run(show)
 
 
 def _earlier(path: Path | None) -> list[str]:

@@ -18,14 +18,16 @@ from assistant.questions import Kind, Question
 from assistant.records import Reading
 from assistant.times import asked_period, fits
 from index.dates import MONTH
-from index.words import stem, stems, words
+from index.words import STOPWORDS, stem, stems, words
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 """Given words, returns in how many passages each stands, and the number of all passages under the empty string."""
 
 FEATURES = (
-    "reader", "reader_gap", "found_first", "covered", "covered_around", "names_missing", "names_unknown",
-    "numbers_missing", "time_fits", "time_differs", "kind_there", "kind_absent", "length", "is_question", "reader_none",
+    "reader", "reader_gap", "reader_none", "found_first", "covered", "covered_near", "covered_around", "rarest_missing",
+    "names_missing", "names_missing_near", "names_missing_around", "names_unknown", "numbers_missing", "time_fits",
+    "time_differs", "kind_there", "kind_absent", "kind_marked", "kind_not_marked", "counted", "not_counted", "length",
+    "is_question",
 )  # fmt: skip
 
 _NUMBER_WORD = (
@@ -47,6 +49,10 @@ _SAID = (
     r"[\"“]|\b(?:said|says|told|wrote|added|announced|warned|called|stated|argued|claimed|according to|insisted|urged|"
     r"asked|confirmed|stressed|described|reiterated|denied|rejected|believes?|thinks?|promised|demanded)\b"
 )
+_COUNTED = re.compile(r"\bhow (?:many|much) ([\w’'-]+(?: [\w’'-]+){0,2})", re.IGNORECASE)
+_A_NUMBER = re.compile(rf"(?:{_NUMBER_WORD})[\d.,]*", re.IGNORECASE)
+_RAREST = 5.0
+"""About the weight of a word that stands in no passage of a small corpus: brings the feature near 1."""
 _SHAPES: dict[Kind, re.Pattern[str]] = {
     "number": re.compile(_NUMBER_WORD, re.IGNORECASE),
     "time": re.compile(_TIME, re.IGNORECASE),
@@ -91,33 +97,72 @@ def has_kind(question: Question, sentence: str) -> bool | None:
 def _weigh(
     question: Question, reading: Reading, best: float, weights: Mapping[str, float], counts: Mapping[str, int]
 ) -> Weighed:
-    sentence = reading.hit.article.text[slice(*reading.span)]
-    around = f"{reading.hit.article.title} {reading.hit.passage.text}"
-    sentence_words, around_words = frozenset(words(sentence)), frozenset(words(around))
+    sentence, near, around = _surroundings(reading)
+    own_words, near_words, around_words = (frozenset(words(text)) for text in (sentence, near, around))
+    own_stems = stems(own_words)
     missing = tuple(name for name in question.names if not mentions(around_words, name))
     unknown = [name for name in missing if any(counts.get(word, 1) == 0 for word in words(name))]
-    numbers = [number for number in question.numbers if number not in around_words]
     period = asked_period(question.text)
     fitting = fits(period, sentence, reading.hit.article.published) if period else None
     kind = has_kind(question, sentence)
+    marked = has_kind(question, _marked(reading)) if kind else kind
+    counted = is_counted(question, own_words, sentence)
     features = (
         math.tanh(reading.score / 6),
         math.tanh((reading.score - best) / 3),
+        float(reading.score < 0),
         1.0 / reading.hit.rank,
-        _covered(weights, stems(sentence_words)),
+        _covered(weights, own_stems),
+        _covered(weights, stems(near_words)),
         _covered(weights, stems(around_words)),
-        len(missing) / len(question.names) if question.names else 0.0,
+        max((weight for term, weight in weights.items() if term not in own_stems), default=0.0) / _RAREST,
+        _share_missing(question.names, own_words),
+        _share_missing(question.names, near_words),
+        len(missing) / max(1, len(question.names)),
         float(bool(unknown)),
-        len(numbers) / len(question.numbers) if question.numbers else 0.0,
+        sum(number not in around_words for number in question.numbers) / max(1, len(question.numbers)),
         float(fitting is True),
         float(fitting is False),
         float(kind is True),
         float(kind is False),
-        math.tanh(len(sentence_words) / 40),
+        float(marked is True),
+        float(marked is False),
+        float(counted is True),
+        float(counted is False),
+        math.tanh(len(own_words) / 40),
         float(sentence.rstrip(" ”\"’'").endswith("?")),
-        float(reading.score < 0),
     )
     return Weighed(reading, np.array(features), missing)
+
+
+def is_counted(question: Question, own_words: frozenset[str], sentence: str) -> bool | None:
+    """Tell whether a sentence counts the very thing that "how many …" asks for; None for any other question."""
+    asked = _COUNTED.search(question.text)
+    things = {stem(word) for word in words(asked[1]) if word not in STOPWORDS} if asked else set()
+    if not things:
+        return None
+    if not things & stems(own_words):
+        return False
+    running = words(sentence)
+    places = [place for place, word in enumerate(running) if _A_NUMBER.fullmatch(word)]
+    return any(things & {stem(word) for word in running[max(0, at - 4) : at + 7]} for at in places)
+
+
+def _surroundings(reading: Reading) -> tuple[str, str, str]:
+    """Return the sentence; it with the title and the sentence before; and the title with the whole passage."""
+    hit, spans = reading.hit, reading.hit.passage.sentences
+    at = spans.index(reading.span)
+    sentence = hit.passage.quote(reading.span)
+    before = hit.passage.quote(spans[at - 1]) if at else ""
+    return sentence, f"{hit.article.title} {before} {sentence}", f"{hit.article.title} {hit.passage.text}"
+
+
+def _marked(reading: Reading) -> str:
+    return reading.hit.article.text[slice(*reading.emphasis)] if reading.emphasis else ""
+
+
+def _share_missing(asked: Sequence[str], text_words: frozenset[str]) -> float:
+    return sum(not mentions(text_words, name) for name in asked) / max(1, len(asked))
 
 
 def _term_weights(question: Question, frequencies: Frequencies) -> dict[str, float]:

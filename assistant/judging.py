@@ -1,11 +1,16 @@
-"""The chance that a sentence answers: a logistic function of its features, fitted by `python -m eval.fit`."""
+"""Two chances, both logistic functions fitted by `python -m eval.fit`: that a sentence answers, and that anything does.
+
+The first ranks sentences. The second looks at the best of them, beside the runner-up, and decides on declining: most
+sentences of most passages do not answer, so the first alone would learn little about near misses.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +20,8 @@ from assistant.records import Reading
 from index.errors import ModelError
 
 JUDGES = Path(__file__).parent / "judges.json"
+RUNNERS = ("best", "second")
+"""What the second knows besides the features of the best sentence: a quarter of the log-odds of the best two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +33,36 @@ class Judged:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Judge:
-    """Weights of the features, an offset, and the chance from which an answer is given."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Every reading, best first, and the chance (0 to 1) that the articles answer the question at all."""
+
+    judged: tuple[Judged, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """1 / (1 + exp(-(w·x + b)))."""
 
     weights: np.ndarray
     offset: float
+
+    def odds(self, features: np.ndarray) -> np.ndarray:
+        """Return the log-odds of rows of features."""
+        return np.asarray(features @ self.weights + self.offset)
+
+    def chance(self, features: np.ndarray) -> np.ndarray:
+        """Return the chances of rows of features."""
+        return np.asarray(1.0 / (1.0 + np.exp(-self.odds(features))))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The two functions, and the confidence from which an answer is given."""
+
+    sentence: Logistic
+    question: Logistic
     threshold: float
 
     @classmethod
@@ -39,19 +70,29 @@ class Judge:
         """Load the judge fitted for a reader (`model` or `words`). Raises ModelError where there is no fitting one."""
         try:
             card = json.loads(path.read_text(encoding="utf-8"))[reader]
-            weights = np.array([card["weights"][name] for name in FEATURES])
-            return cls(weights, float(card["offset"]), float(card["threshold"]))
+            sentence = _logistic(card["sentence"], FEATURES)
+            return cls(sentence, _logistic(card["question"], (*FEATURES, *RUNNERS)), float(card["threshold"]))
         except (OSError, ValueError, KeyError) as error:
-            raise ModelError(
-                f"{path}: no judge for reader {reader} in it ({error}); run `python -m eval.fit`"
-            ) from None
+            raise ModelError(f"{path}: no judge for reader {reader} ({error}); run `python -m eval.fit`") from None
 
-    def judge(self, question: Question, readings: Sequence[Reading], frequencies: Frequencies) -> list[Judged]:
-        """Return the readings with their chance of answering, best first."""
+    def judge(self, question: Question, readings: Sequence[Reading], frequencies: Frequencies) -> Judgement:
+        """Return the readings with their chances, and the confidence; it is 0 where there is nothing to read."""
         weighed = weigh(question, readings, frequencies)
-        judged = [Judged(item.reading, self.chance(item), item.missing) for item in weighed]
-        return sorted(judged, key=lambda item: -item.chance)
+        if not weighed:
+            return Judgement((), 0.0)
+        odds = self.sentence.odds(np.array([item.features for item in weighed]))
+        order = np.argsort(-odds, kind="stable")
+        chances = 1.0 / (1.0 + np.exp(-odds))
+        judged = (Judged(weighed[at].reading, float(chances[at]), weighed[at].missing) for at in order)
+        return Judgement(tuple(judged), float(self.question.chance(best_features(weighed, odds))))
 
-    def chance(self, item: Weighed) -> float:
-        """Return 1 / (1 + exp(-(w·x + b)))."""
-        return float(1.0 / (1.0 + np.exp(-(item.features @ self.weights + self.offset))))
+
+def best_features(weighed: Sequence[Weighed], odds: np.ndarray) -> np.ndarray:
+    """Return what the second function looks at: the features of the best sentence and the odds of the best two."""
+    order = np.argsort(-odds, kind="stable")
+    second = odds[order[1]] if len(order) > 1 else -6.0
+    return np.concatenate([weighed[order[0]].features, [odds[order[0]] / 4, second / 4]])
+
+
+def _logistic(card: Mapping[str, Any], names: Sequence[str]) -> Logistic:
+    return Logistic(np.array([card["weights"][name] for name in names]), float(card["offset"]))

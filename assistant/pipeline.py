@@ -14,10 +14,13 @@ from assistant.records import (
     AnswerSentence,
     Citation,
     DatedWords,
+    Disagreement,
     Draft,
     DraftSentence,
     Evidence,
     Rejected,
+    Side,
+    Status,
     Turn,
     Verdict,
 )
@@ -82,6 +85,18 @@ class Assistant:
         return replace(answer, status="answered", sentences=(*answer.sentences, shown), citations=tuple(citations))
 
 
+def _disagreements(answer: Answer, draft: Draft) -> tuple[Disagreement, ...]:
+    """Return the conflicts of the draft whose sides are all cited, that is, passed the verifier."""
+    markers = {(cited.article_id, cited.start, cited.end): cited.marker for cited in answer.citations}
+    found = []
+    for conflict in draft.conflicts:
+        places = [(value, markers.get((item.article.id, *item.span))) for value, item in conflict.sides]
+        sides = tuple(Side(value, marker) for value, marker in places if marker is not None)
+        if len(sides) > 1:
+            found.append(Disagreement(conflict.about, sides))
+    return tuple(found)
+
+
 class _Clock:
     """Times the stages of one answer, in milliseconds."""
 
@@ -101,7 +116,8 @@ class _Clock:
 def _finished(answer: Answer, draft: Draft) -> Answer:
     """Settle the status; a declined answer shows what stands closest, marked as not answering."""
     if answer.sentences:
-        return replace(answer, status="partial" if answer.rejected else "answered")
+        status: Status = "partial" if answer.rejected else "answered"
+        return replace(answer, status=status, disagreements=_disagreements(answer, draft))
     citations: list[Citation] = []
     for evidence in draft.closest:
         _cite(citations, evidence, "related")

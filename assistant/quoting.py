@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from assistant.disagreement import find_conflicts
 from assistant.evidence import Frequencies
 from assistant.judging import Judge, Judged
 from assistant.names import names
 from assistant.protocols import Reranker
 from assistant.questions import understand
 from assistant.records import Draft, DraftSentence, Evidence, Reading
+from assistant.timeline import ordered, wants_timeline
 from index.records import Article, Hit, Span
 from index.words import STOPWORDS, stem, words
 
 CLOSEST = 3
 """How many nearby sentences a declined answer shows."""
 FURTHER = 0.45
-"""A further sentence must have at least this share of the best one's chance, and pass the threshold itself."""
+"""A further sentence must have at least this share of the best one's chance."""
+COMPARED, COMPARABLE = 10, 0.3
+"""Disagreement is looked for among so many sentences that have at least this share of the best one's chance."""
 SAME = 0.72
 """Share of common stems (Jaccard) from which two sentences count as the same report."""
 
@@ -39,26 +43,28 @@ class QuotingAnswerer:
         self._frequencies = frequencies
         self._most = most
 
-    def judged(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
-        """Return every sentence of the hits with its chance of answering, best first."""
-        return self._judge.judge(understand(question), self._reranker.rerank(question, hits), self._frequencies)
-
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Return a draft whose sentences are quotations, or one without sentences where the articles do not say."""
-        judged = self.judged(question, hits)
+        asked = understand(question)
+        judgement = self._judge.judge(asked, self._reranker.rerank(question, hits), self._frequencies)
+        judged = judgement.judged
         if not judged:
             return Draft((), 0.0, note="No passage speaks of this.")
-        best = judged[0]
         closest = tuple(_evidence(item.reading) for item in judged[:CLOSEST])
-        if best.chance < self._judge.threshold:
-            return Draft((), best.chance, closest, _why_declined(best))
-        chosen = self._choose(judged)
-        sentences = [sentence for group in chosen for sentence in _with_speaker(group)]
-        return Draft(tuple(dict.fromkeys(sentences)), best.chance, closest)
+        if judgement.confidence < self._judge.threshold:
+            return Draft((), judgement.confidence, closest, note=_why_declined(judged[0]))
+        comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
+        if wants_timeline(question):
+            dated = tuple(_as_sentence(evidence) for _, evidence in ordered(comparable))
+            return Draft(dated, judgement.confidence, closest)
+        conflicts = find_conflicts(asked, comparable)
+        shown = [sentence for group in self._choose(judged) for sentence in _with_speaker(group)]
+        sides = [_as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
+        return Draft(tuple(_without_repeats([*shown, *sides])), judgement.confidence, closest, conflicts)
 
     def _choose(self, judged: Sequence[Judged]) -> list[list[Reading]]:
         """Return the chosen readings, best first; copies of one report are grouped behind the first."""
-        least = max(self._judge.threshold, judged[0].chance * FURTHER)
+        least = judged[0].chance * FURTHER
         groups: list[list[Reading]] = []
         for item in judged:
             if item.chance < least:
@@ -95,6 +101,24 @@ def _names_somebody(sentence: str) -> bool:
     unquoted = re.sub(r"[\"“][^\"”]*[\"”]", " ", sentence)
     opening = " ".join(unquoted.split()[:6])
     return any(len(name) > 2 for name in names(opening))
+
+
+def _worth_comparing(judged: Sequence[Judged]) -> list[Judged]:
+    return [item for item in judged[:COMPARED] if item.chance >= judged[0].chance * COMPARABLE]
+
+
+def _without_repeats(sentences: Sequence[DraftSentence]) -> Iterator[DraftSentence]:
+    """Yield each place once: a sentence whose first evidence is cited already adds nothing."""
+    cited: set[tuple[str, Span]] = set()
+    for sentence in sentences:
+        places = {(evidence.article.id, evidence.span) for evidence in sentence.evidence}
+        if not places & cited:
+            yield sentence
+        cited |= places
+
+
+def _as_sentence(evidence: Evidence) -> DraftSentence:
+    return DraftSentence(evidence.quote, (evidence,))
 
 
 def _evidence(reading: Reading) -> Evidence:

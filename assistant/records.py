@@ -38,6 +38,14 @@ class DraftSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Articles that fill one slot differently: the value as it stands in the text with its evidence, newest first."""
+
+    about: str
+    sides: tuple[tuple[str, Evidence], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What an answerer proposes. No sentences means: the articles do not say. `confidence` lies between 0 and 1."""
 
@@ -45,6 +53,7 @@ class Draft:
     confidence: float
     closest: tuple[Evidence, ...] = ()
     """What stands nearest to the question; shown, as not answering, where there are no sentences."""
+    conflicts: tuple[Conflict, ...] = ()
     note: str = ""
 
 

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     retrieve: int = Field(24, ge=1, le=200, description="passages taken from each of dense and keyword search")
     read: int = Field(8, ge=1, le=50, description="fused passages that are read sentence by sentence")
     sentences: int = Field(3, ge=1, le=8, description="most sentences of one answer")
+    private_addresses: bool = Field(False, description="read web pages in private networks too")
     reader: Literal["model", "words"] = Field("model", description="the trained reader, or word matching alone")
     llm: str = Field("none", description="none, or openai:MODEL for any OpenAI-compatible endpoint")
     llm_url: str = Field("https://api.openai.com/v1", description="base address of that endpoint")

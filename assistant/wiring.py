@@ -14,13 +14,12 @@ from assistant.settings import Settings
 from assistant.verifying import StrictVerifier
 from assistant.word_reader import WordReader
 from index.embedding import Embedder, model_name
-from index.ingest import IngestReport, Progress, forget, ingest
+from index.fetching import Fetcher
+from index.ingest import IngestReport, OnProgress, Progress, forget, ingest
 from index.keywords import KeywordIndex
 from index.records import Article
 from index.search import HybridRetriever
 from index.store import Store
-
-_NO_PROGRESS: Progress = lambda done, total: None  # noqa: E731
 
 
 def open_store(settings: Settings) -> Store:
@@ -34,14 +33,20 @@ def open_keywords(settings: Settings) -> KeywordIndex:
 
 
 def index_paths(
-    settings: Settings, paths: Sequence[Path], progress: Progress = _NO_PROGRESS, prune: bool = False
+    settings: Settings,
+    paths: Sequence[Path | str],
+    progress: Progress = lambda done, total: None,
+    prune: bool = False,
+    on_progress: OnProgress = lambda now: None,
 ) -> IngestReport:
-    """Bring the store in step with files and folders; see `index.ingest.ingest`."""
-    store = open_store(settings)
+    """Bring the store in step with files, folders and web addresses; see `index.ingest.ingest`."""
+    store, keywords, embedder = open_store(settings), open_keywords(settings), question_embedder(settings)
+    fetch = Fetcher(private=settings.private_addresses).fetch
+    tokens = settings.passage_tokens
     try:
-        embedder = LazyEmbedder(settings)
-        return ingest(paths, store, open_keywords(settings), embedder, settings.passage_tokens, progress, prune)
+        return ingest(paths, store, keywords, embedder, tokens, progress, prune, on_progress=on_progress, fetch=fetch)
     finally:
+        keywords.close()
         store.close()
 
 

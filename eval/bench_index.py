@@ -84,6 +84,7 @@ def speed(data: Data = CORPUS, articles: Count = 60, json_: Annotated[bool, type
         {
             "articles": articles, "passages": len(recorded.texts), "bare_model_seconds": [before, after],
             "indexing_seconds": seconds, "of_which_embedding": recorded.seconds,
+            "own_cost_share": (seconds - recorded.seconds) / seconds,
             "passages_per_second": len(recorded.texts) / seconds, "bare_passages_per_second": len(texts) / bare,
             "ratio": bare / seconds, "asked": 0.9,
         },

@@ -21,8 +21,8 @@ import numpy as np
 
 from assistant import wiring
 from assistant.condensing import condense
-from assistant.evidence import FEATURES, weigh
-from assistant.judging import JUDGES
+from assistant.evidence import FEATURES, Weighed, weigh
+from assistant.judging import JUDGES, RUNNERS, Logistic, best_features
 from assistant.pipeline import Assistant
 from assistant.questions import understand
 from assistant.records import Reading, Turn
@@ -33,19 +33,19 @@ from eval.questions import GoldQuestion
 from eval.sets import GoldSet, select, shipped_sets
 
 FOLDS = 5
-STRENGTH = 1.0
-"""Inverse of the L2 penalty; the features lie between -1 and 1, so one strength suits all."""
+STRENGTH, QUESTION_STRENGTH = 1.0, 0.3
+"""Inverse of the L2 penalty of the two functions; there are far fewer questions than sentences."""
 ANSWERABLE_DECLINED = 0.05
 """The threshold is the highest one that declines at most this share of the answerable tuning questions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The sentences read for one question: features (sentences, features) and labels 1, 0 or -1 (left out)."""
+    """The sentences read for one question, weighed, and their labels: 1, 0 or -1 (left out)."""
 
     id: str
     answerable: bool
-    features: np.ndarray
+    weighed: tuple[Weighed, ...]
     labels: np.ndarray
 
 
@@ -83,18 +83,17 @@ def collect(one: GoldSet, settings: Settings, limit: int | None = None) -> Itera
         weighed = weigh(understand(text), parts.reranker.rerank(text, hits), parts.retriever.frequencies)
         if weighed:
             labels = [_label(question, item.reading) for item in weighed]
-            features = np.array([item.features for item in weighed])
-            yield Sample(question.id, question.answerable, features, np.array(labels))
+            yield Sample(question.id, question.answerable, tuple(weighed), np.array(labels))
 
 
 def fit(samples: Sequence[Sample]) -> dict[str, Any]:
-    """Fit on all samples; the threshold comes from cross-validated chances."""
-    weights, offset = _regress(samples)
-    chances = _cross_validated(samples)
-    answerable = [best for sample, best in zip(samples, chances, strict=True) if sample.answerable]
+    """Fit both functions on all samples; the threshold comes from cross-validated confidences."""
+    sentence, question = _fitted(samples)
+    confidences = [confidence for confidence, _ in _cross_validated(samples)]
+    answerable = [c for c, sample in zip(confidences, samples, strict=True) if sample.answerable]
     return {
-        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
-        "offset": round(offset, 4),
+        "sentence": _card(sentence, FEATURES),
+        "question": _card(question, (*FEATURES, *RUNNERS)),
         "threshold": round(float(np.quantile(answerable, ANSWERABLE_DECLINED)), 4),
         "fitted_on": len(samples),
     }
@@ -102,45 +101,58 @@ def fit(samples: Sequence[Sample]) -> dict[str, Any]:
 
 def report(samples: Sequence[Sample]) -> None:
     """Print what cross-validation says: the best sentence right, and both errors of declining over thresholds."""
-    chances = np.array(_cross_validated(samples))
+    from sklearn.metrics import roc_auc_score
+
+    results = _cross_validated(samples)
+    confidences = np.array([confidence for confidence, _ in results])
     answerable = np.array([sample.answerable for sample in samples])
-    hits = [_best_is_right(sample, scores) for sample, scores in zip(samples, _fold_scores(samples), strict=True)]
-    right = [hit for hit, sample in zip(hits, samples, strict=True) if sample.answerable]
-    print(
-        f"{answerable.sum()} answerable, {(~answerable).sum()} not; evidence is the best sentence: {np.mean(right):.3f}"
-    )
+    hits = [bool(s.labels[best] != 0) for s, (_, best) in zip(samples, results, strict=True) if s.answerable]
+    curve = float(roc_auc_score(answerable, confidences))
+    print(f"{answerable.sum()} answerable, {(~answerable).sum()} not")
+    print(f"evidence is the best sentence: {np.mean(hits):.3f}; answerability area: {curve:.3f}")
     print("threshold  answerable declined  unanswerable declined")
     for share in (0.02, 0.03, 0.05, 0.08, 0.10, 0.15):
-        threshold = float(np.quantile(chances[answerable], share))
-        print(f"{threshold:9.3f}  {share:19.2f}  {np.mean(chances[~answerable] < threshold):21.3f}")
+        threshold = float(np.quantile(confidences[answerable], share))
+        print(f"{threshold:9.3f}  {share:19.2f}  {np.mean(confidences[~answerable] < threshold):21.3f}")
 
 
-def _regress(samples: Sequence[Sample]) -> tuple[np.ndarray, float]:
+def _fitted(samples: Sequence[Sample]) -> tuple[Logistic, Logistic]:
+    """Fit the sentence function on every sentence, and the question function on the best one of each question."""
+    features = np.concatenate([[w.features for w in s.weighed] for s in samples])
+    labels = np.concatenate([s.labels for s in samples])
+    sentence = _regress(features[labels >= 0], labels[labels >= 0], STRENGTH, balanced=False)
+    best = np.array([_best(sample, sentence)[1] for sample in samples])
+    answerable = np.array([sample.answerable for sample in samples])
+    return sentence, _regress(best, answerable, QUESTION_STRENGTH, balanced=True)
+
+
+def _regress(features: np.ndarray, labels: np.ndarray, strength: float, balanced: bool) -> Logistic:
     from sklearn.linear_model import LogisticRegression
 
-    features = np.concatenate([sample.features[sample.labels >= 0] for sample in samples])
-    labels = np.concatenate([sample.labels[sample.labels >= 0] for sample in samples])
-    model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(features, labels)
-    return np.asarray(model.coef_[0]), float(model.intercept_[0])
+    weight = "balanced" if balanced else None
+    model = LogisticRegression(C=strength, max_iter=3000, class_weight=weight).fit(features, labels)
+    return Logistic(np.asarray(model.coef_[0]), float(model.intercept_[0]))
 
 
-def _fold_scores(samples: Sequence[Sample]) -> list[np.ndarray]:
-    """Return the chance of every sentence, from weights that were fitted on the other folds."""
-    scores: list[np.ndarray] = [np.empty(0)] * len(samples)
+def _cross_validated(samples: Sequence[Sample]) -> list[tuple[float, int]]:
+    """Return (confidence, best sentence) of every sample, from functions fitted on the other folds."""
+    results: list[tuple[float, int]] = [(0.0, 0)] * len(samples)
     for fold in range(FOLDS):
-        rest = [sample for number, sample in enumerate(samples) if number % FOLDS != fold]
-        weights, offset = _regress(rest)
+        sentence, question = _fitted([s for number, s in enumerate(samples) if number % FOLDS != fold])
         for number in range(fold, len(samples), FOLDS):
-            scores[number] = 1 / (1 + np.exp(-(samples[number].features @ weights + offset)))
-    return scores
+            best, features = _best(samples[number], sentence)
+            results[number] = float(question.chance(features)), best
+    return results
 
 
-def _cross_validated(samples: Sequence[Sample]) -> list[float]:
-    return [float(scores.max()) for scores in _fold_scores(samples)]
+def _best(sample: Sample, sentence: Logistic) -> tuple[int, np.ndarray]:
+    odds = sentence.odds(np.array([item.features for item in sample.weighed]))
+    return int(odds.argmax()), best_features(sample.weighed, odds)
 
 
-def _best_is_right(sample: Sample, scores: np.ndarray) -> bool:
-    return bool(sample.labels[int(scores.argmax())] != 0)
+def _card(logistic: Logistic, names: Sequence[str]) -> dict[str, Any]:
+    weights = {name: round(float(weight), 4) for name, weight in zip(names, logistic.weights, strict=True)}
+    return {"weights": weights, "offset": round(logistic.offset, 4)}
 
 
 def _standalone(assistant: Assistant, question: GoldQuestion) -> str:

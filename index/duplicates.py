@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,6 @@ import numpy as np
 
 from index.records import Article
 from index.store import Store
-from index.store_rows import Stored
 from index.words import words
 
 THRESHOLD = 0.6
@@ -117,18 +116,21 @@ class Duplicates:
             raise
 
 
-def settle(store: Store, duplicates: Duplicates, catalog: Mapping[str, Stored]) -> int:
-    """Store the origin of each article whose group changed; return how many of those are copies.
+def settle(store: Store, duplicates: Duplicates) -> int:
+    """Store the origin of each article whose group may have changed; return how many of those are copies.
 
-    The origin is the earliest article of a group: by date, an unknown one last, then by id. `catalog` is the store's.
+    The origin is the earliest article of a group: by date, an unknown one last, then by id.
     """
-    origins: dict[str, str | None] = {}
+    groups: list[set[str]] = []
     for name in duplicates.unsettled():
-        if name in origins or name not in catalog:
-            continue
-        group = [member for member in duplicates.group(name) if member in catalog]
-        first = min(group, key=lambda member: (catalog[member].published or "9999", member))
-        origins |= {member: None if member == first else first for member in group}
+        if not any(name in group for group in groups[-1:]):
+            groups.append(duplicates.group(name))
+    catalog = store.catalog(sorted(set().union(*groups)))
+    origins: dict[str, str | None] = {}
+    for group in groups:
+        members = sorted(member for member in group if member in catalog)
+        first = min(members, key=lambda member: (catalog[member].published or "9999", member), default=None)
+        origins |= {member: None if member == first else first for member in members}
     changed = {name: origin for name, origin in origins.items() if catalog[name].origin != origin}
     if changed:
         store.update_fields("origin", changed)

@@ -71,7 +71,7 @@ def forget(article_id: str, store: Store, keywords: KeywordIndex) -> bool:
         bring_in_step(store, duplicates, duplicates.write)
         with store.exclusively():
             there = store.forget(article_id)
-            settle(store, _forgotten(duplicates, [article_id]), store.catalog())
+            settle(store, _forgotten(duplicates, [article_id]))
             keywords.forget([article_id], store.revision)
             duplicates.settled(store.revision)
         return there
@@ -179,7 +179,7 @@ class _Run:
         with self._store.exclusively():
             if moved:
                 self._store.update_fields("source", moved)
-            self.report.copies = settle(self._store, self._duplicates, self._store.catalog())
+            self.report.copies = settle(self._store, self._duplicates)
             self._keywords.forget((), self._store.revision)
             self._duplicates.settled(self._store.revision)
 

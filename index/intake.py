@@ -51,11 +51,11 @@ class Intake:
         """Read one source; yields after each document, so that the caller can write in between. Never raises for it."""
         try:
             blob = self._blob = source.open(self._fetch)
-            reading = self._reading(source, blob)
+            before = self._ledger.reading(source.name)
+            reading = self._reading(source, blob, before)
         except AssistantError as error:
             self._unreadable(source, error)
             return
-        before = self._ledger.reading(source.name)
         if before is not None and self._is_unchanged(before, reading.stamp):
             self._keep(before)
             yield
@@ -86,9 +86,8 @@ class Intake:
         self._batch, self._stale, self._readings, self.waiting_characters = [], [], [], 0
         return handed
 
-    def _reading(self, source: Source, blob: Blob) -> Reading:
+    def _reading(self, source: Source, blob: Blob, before: Reading | None) -> Reading:
         digest = blob.digest()
-        before = self._ledger.reading(source.name)
         if source.file is None:
             name = source.wanted
         elif holds_many(blob) and before is not None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from index.embedding import SentenceTransformerEmbedder, sha256
+from index.embedding import BATCH, SentenceTransformerEmbedder, sha256
 from index.errors import ModelError
 
 LONGEST = 256
@@ -40,15 +40,28 @@ class OnnxEmbedder:
         self._session = onnxruntime.InferenceSession(str(folder / _GRAPH), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
         self._tokenizer.enable_truncation(card["longest"])
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
+        self._dimension = int(self._session.get_outputs()[0].shape[-1])
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return float32 vectors of unit length, shape (len(texts), dimension)."""
+        if not texts:
+            return np.zeros((0, self._dimension), dtype=np.float32)
         encoded = self._tokenizer.encode_batch(list(texts))
-        feeds = {
-            "input_ids": np.array([item.ids for item in encoded], dtype=np.int64),
-            "attention_mask": np.array([item.attention_mask for item in encoded], dtype=np.int64),
-        }
+        # Texts of like length go together, so that little is spent on padding and the memory is bounded.
+        order = sorted(range(len(texts)), key=lambda number: len(encoded[number].ids))
+        vectors = np.empty((len(texts), self._dimension), dtype=np.float32)
+        for start in range(0, len(order), BATCH):
+            part = order[start : start + BATCH]
+            vectors[part] = self._run([encoded[number].ids for number in part])
+        return vectors
+
+    def _run(self, batch: Sequence[Sequence[int]]) -> np.ndarray:
+        longest = max(len(ids) for ids in batch)
+        feeds = {name: np.zeros((len(batch), longest), dtype=np.int64) for name in ("input_ids", "attention_mask")}
+        for row, ids in enumerate(batch):
+            feeds["input_ids"][row, : len(ids)] = ids
+            feeds["attention_mask"][row, : len(ids)] = 1
         return np.asarray(self._session.run(None, feeds)[0], dtype=np.float32)
 
 

@@ -16,6 +16,8 @@ from index.sentences import is_quotable, sentence_spans
 LONGEST_SENTENCE = 170
 """Tokens above which even one sentence is cut: with its title it must stay inside the 256 word pieces of the model."""
 
+LONGEST_PIECE = 2_000
+"""Characters that are looked at at a time: tiktoken takes time in the square of a word's length."""
 LONGEST_TITLE = 40
 """Tokens of an article's title that are embedded with each of its passages."""
 
@@ -98,7 +100,7 @@ def _short_enough(text: str, spans: list[Span]) -> Iterator[_Piece]:
     """Cut sentences that are longer than the model reads, at a clause where there is one, else between words."""
     for start, end in spans:
         quotable = is_quotable(text[start:end])
-        while count_tokens(text[start:end]) > LONGEST_SENTENCE:
+        while end - start > LONGEST_PIECE or count_tokens(text[start:end]) > LONGEST_SENTENCE:
             cut = _cut(text, start, end)
             yield _Piece((start, cut), quotable)
             start = cut
@@ -110,7 +112,7 @@ def _short_enough(text: str, spans: list[Span]) -> Iterator[_Piece]:
 
 def _cut(text: str, start: int, end: int) -> int:
     """Return the furthest end of a piece within the limit, by binary search, moved back to a clause or word."""
-    low, high = start + 1, end
+    low, high = start + 1, min(end, start + LONGEST_PIECE)
     while low < high:
         middle = (low + high + 1) // 2
         if count_tokens(text[start:middle]) <= LONGEST_SENTENCE:

@@ -26,14 +26,17 @@ from index.errors import StoreMismatch, StoreMissing
 from index.records import Article, Passage
 from index.store_lock import Turnstile
 from index.store_rows import (
+    PAGE,
     Entry,
     Stored,
     article_fields,
     committed,
-    passage_fields,
     read_article,
     read_stored,
     surplus,
+    upsert_passages,
+    zipped,
+    zipped_columns,
 )
 
 if TYPE_CHECKING:
@@ -43,8 +46,6 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Store", "Stored"]
 
 LAYOUT = 1
-PAGE = 5_000
-"""Rows of one read or write: Chroma takes 5,461 in a write and fails beyond 32,766 in a read."""
 FORGET = 500
 """Articles that are forgotten in one step."""
 _EMPTY = np.ones(1, dtype=np.float32)
@@ -80,7 +81,7 @@ class Store:
             return
         with self._access(create=True) as (articles, held), self._changing([e.article.id for e in entries]):
             extra = surplus(articles, entries)
-            _upsert_passages(held, entries)
+            upsert_passages(held, entries)
             for start in range(0, len(entries), PAGE):
                 part = entries[start : start + PAGE]
                 articles.upsert(
@@ -118,12 +119,15 @@ class Store:
                 articles.update(ids=part, metadatas=[{field: values[name] or ""} for name in part])
             self._bump()
 
-    def catalog(self) -> dict[str, Stored]:
-        """Return what is known of every stored article, by id; empty where nothing was indexed yet."""
+    def catalog(self, ids: Sequence[str] | None = None) -> dict[str, Stored]:
+        """Return what is known of these stored articles, or of all, by id; empty where nothing was indexed yet."""
         stored: dict[str, Stored] = {}
-        if not self.exists:
+        if not self.exists or (ids is not None and not ids):
             return stored
         with self._access() as (articles, _):
+            if ids is not None:
+                rows = articles.get(ids=list(ids), include=["metadatas"])
+                return {n: read_stored(fields) for n, fields in zip(rows["ids"], rows["metadatas"] or (), strict=True)}
             for start in range(0, int(articles.count()), PAGE):
                 rows = articles.get(limit=PAGE, offset=start, include=["metadatas"])
                 pairs = zip(rows["ids"], rows["metadatas"] or (), strict=True)
@@ -144,7 +148,7 @@ class Store:
         for start in range(0, len(wanted), PAGE):
             with self._access() as (articles, _):
                 rows = articles.get(ids=wanted[start : start + PAGE], include=["metadatas", "documents"])
-            yield from sorted((read_article(*row) for row in _rows(rows)), key=lambda article: article.id)
+            yield from sorted((read_article(*row) for row in zipped(rows)), key=lambda article: article.id)
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Return the committed passages with these ids, by id."""
@@ -152,7 +156,7 @@ class Store:
             return {}
         with self._access() as (articles, held):
             rows = held.get(ids=list(ids), include=["metadatas", "documents"])
-            return {passage.id: passage for passage in committed(articles, _rows(rows))}
+            return {passage.id: passage for passage in committed(articles, zipped(rows))}
 
     def nearest(self, vector: np.ndarray, count: int, until: int = 0) -> list[tuple[Passage, float]]:
         """Return up to `count` committed passages by cosine similarity, best first.
@@ -169,7 +173,7 @@ class Store:
             )
             found = [(rows[key] or [[]])[0] for key in ("ids", "documents", "metadatas")]
             near = dict(zip(rows["ids"][0], (rows["distances"] or [[]])[0], strict=True))
-            return [(passage, 1.0 - near[passage.id]) for passage in committed(articles, _zipped(found))]
+            return [(passage, 1.0 - near[passage.id]) for passage in committed(articles, zipped_columns(found))]
 
     def passages_of(self, article_ids: Sequence[str]) -> dict[str, list[Passage]]:
         """Return the committed passages of articles, by article, in reading order."""
@@ -177,7 +181,7 @@ class Store:
         for article in article_ids:
             with self._access() as (articles, held):
                 rows = held.get(where={"article_id": article}, include=["metadatas", "documents"])
-                grouped[article] = sorted(committed(articles, _rows(rows)), key=lambda passage: passage.start)
+                grouped[article] = sorted(committed(articles, zipped(rows)), key=lambda passage: passage.start)
         return grouped
 
     def count(self) -> int:
@@ -276,24 +280,3 @@ def _collection(client: ClientAPI, name: str, card: dict[str, Any]) -> Collectio
         return client.create_collection(
             name, metadata=card, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
         )
-
-
-def _upsert_passages(held: Collection, entries: Sequence[Entry]) -> None:
-    passages = [(passage, entry.article) for entry in entries for passage in entry.passages]
-    vectors = np.concatenate([entry.vectors for entry in entries])
-    for start in range(0, len(passages), PAGE):
-        part = slice(start, start + PAGE)
-        held.upsert(
-            ids=[passage.id for passage, _ in passages[part]],
-            embeddings=vectors[part],
-            documents=[passage.text for passage, _ in passages[part]],
-            metadatas=[passage_fields(passage, article) for passage, article in passages[part]],
-        )
-
-
-def _rows(rows: Any) -> list[tuple[str, str, Any]]:
-    return _zipped([rows["ids"], rows["documents"] or (), rows["metadatas"] or ()])
-
-
-def _zipped(columns: Sequence[Any]) -> list[tuple[str, str, Any]]:
-    return list(zip(*columns, strict=True))

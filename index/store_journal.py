@@ -10,10 +10,9 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from chromadb.api.models.Collection import Collection
+from index.store_rows import Collection
 
 _PAGE = 2_000
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import numpy as np
 
 from index.dates import as_number
 from index.records import Article, Passage, PublishedBasis
 
-if TYPE_CHECKING:
-    from chromadb.api.models.Collection import Collection
+Collection = Any
+"""A Chroma collection; only `index.store` imports Chroma."""
 
+PAGE = 5_000
+"""Rows of one read or write: Chroma takes 5,461 in a write and fails beyond 32,766 in a read."""
 _OPTIONAL = ("outlet", "published", "url", "language", "author", "origin")
 
 
@@ -114,3 +116,27 @@ def surplus(articles: Collection, entries: Iterable[Entry]) -> list[str]:
         for name, fields in zip(stored["ids"], stored["metadatas"] or (), strict=True)
         for number in range(new[name], int(cast(Any, fields["passages"])))
     ]
+
+
+def upsert_passages(held: Collection, entries: Sequence[Entry]) -> None:
+    """Write the passages of articles over what stands under their ids."""
+    passages = [(passage, entry.article) for entry in entries for passage in entry.passages]
+    vectors = np.concatenate([entry.vectors for entry in entries])
+    for start in range(0, len(passages), PAGE):
+        part = slice(start, start + PAGE)
+        held.upsert(
+            ids=[passage.id for passage, _ in passages[part]],
+            embeddings=vectors[part],
+            documents=[passage.text for passage, _ in passages[part]],
+            metadatas=[passage_fields(passage, article) for passage, article in passages[part]],
+        )
+
+
+def zipped(rows: Any) -> list[tuple[str, str, Any]]:
+    """Return what Chroma's `get` gave as rows of id, document and metadata."""
+    return zipped_columns([rows["ids"], rows["documents"] or (), rows["metadatas"] or ()])
+
+
+def zipped_columns(columns: Sequence[Any]) -> list[tuple[str, str, Any]]:
+    """Return three columns as rows."""
+    return list(zip(*columns, strict=True))

@@ -4,6 +4,7 @@
 `places`, `causes`; `context` tells whether two sentences can be compared at all; `finding` brings them together.
 """
 
-from assistant.disagreement.finding import Conflict, find_conflicts
+from assistant.disagreement.finding import find_conflicts
+from assistant.records import Conflict
 
 __all__ = ["Conflict", "find_conflicts"]

@@ -23,10 +23,15 @@ _NOUN = re.compile(
 )
 _AFTER = re.compile(r"\bafter\s+(?P<cause>[^.;]+)", re.IGNORECASE)
 # Here the cause stands in front: "and that was the cause", "a campfire started", "the pump failed shortly before".
-_WHICH = re.compile(r",?\s+(?:and|which)\s+(?:that\s+)?(?:was|is) (?:the|what) (?:cause|caused|reason)\b", re.IGNORECASE)
-_DID = re.compile(rf"\s(?:{_CAUSED}(?!\s+by)|led to|(?:was|were) (?:the cause|to blame|behind|responsible))\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r",?\s+(?:and|which)\s+(?:that\s+)?(?:was|is) (?:the|what) (?:cause|caused|reason)\b", re.IGNORECASE
+)
+_DID = re.compile(
+    rf"\s(?:{_CAUSED}(?!\s+by)|led to|(?:was|were) (?:the cause|to blame|behind|responsible))\b", re.IGNORECASE
+)
 _FAILED = re.compile(
-    r"\s(?P<verb>failed|broke|snapped|malfunctioned|ruptured|collapsed|gave way|jammed)\b(?=[^.;,]*\b(?:before|when|as)\b)"
+    r"\s(?P<verb>failed|broke|snapped|malfunctioned|ruptured|collapsed|gave way|jammed)\b"
+    r"(?=[^.;,]*\b(?:before|when|as)\b)"
 )
 _OVER = re.compile(
     r"\b(?:(?:resign|quit|fire|dismiss|sack|arrest|fin|strik|struck|protest|su|suspend|jail|charg|step)\w*(?:\s\w+)?\s+(?:over|amid)|for(?=\s+(?:\w+\s+){1,2}reasons))"
@@ -38,7 +43,9 @@ _PATTERNS = (_WHICH, _CLAUSE, _NOUN, _DID, _FAILED, _OVER, _AFTER)
 _FRONT = re.compile(r"[.;:]\s")
 _FRONT_REACH = 120
 _END = re.compile(r",\s+(?:[^,]{0,60}\b(?:said|says|found|according|told)\b|who\b|which\b|killing\b|leaving\b)|\s{3,}")
-_VERB = re.compile(r",|\s+(?:has|have|had|was|were|is|are|killed|burned|destroyed|said|and (?:killed|destroyed|injured))\b")
+_VERB = re.compile(
+    r",|\s+(?:has|have|had|was|were|is|are|killed|burned|destroyed|said|and (?:killed|destroyed|injured))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

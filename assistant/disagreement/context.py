@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from assistant.disagreement.contrasts import GROUP_OF
+from assistant.disagreement.offices import TITLES
 from assistant.disagreement.placing import CALLED, place_names
-from assistant.disagreement.people import TITLES
 from assistant.disagreement.text import Filler, Sentence, akin, root, tokens
 from assistant.disagreement.timing import compare, event_days
 from assistant.names import mentions, names
 from assistant.questions import Kind, Question
 from index.words import STOPWORDS
 
-_CONTRASTS = tuple(
-    tuple(frozenset(side.split(",")) for side in group.split())
-    for group in (
-        "north,northern,northeastern,northwestern south,southern,southeastern,southwestern", "east,eastern west,western",
-        "upper lower", "men,mens women,womens", "boys girls", "senate,senators house,assembly", "import,imports,imported export,exports,exported",
-        "profit,profits loss,losses,lost", "gross net", "domestic foreign,international", "federal state", "adults children",
-        "public private", "begin,begins,began,begun,start,starts,started,open,opens,opened,opening end,ends,ended,finish,finished,close,closes,closed,closing",
-        "arrive,arrives,arrived,arrival depart,departs,departed,departure,leave,leaves", "born died", "killed,dead injured,wounded",
-        "outbound inbound", "urban rural", "older younger", "largest smallest", "highest lowest", "maximum minimum",
-        "first second third fourth fifth sixth seventh eighth ninth tenth", "monthly annual,annually,yearly weekly daily", "buy,bought,purchase sell,sold",
-        "hired fired", "passed,approved,adopted signed vetoed proposed,introduced amended repealed", "arrested charged convicted sentenced acquitted released",
-    )
-)  # fmt: skip
-"""Groups of words that exclude each other: a figure for imports says nothing of exports."""
-_GROUP_OF = {
-    word: (number, at) for number, group in enumerate(_CONTRASTS) for at, side in enumerate(group) for word in side
-}
 _ORDINAL_COUNTS = re.compile(
     r"\b(?:at first|first of all|the first time|for the first|for a second|first survey|a second)\b", re.IGNORECASE
 )
 _RATE = re.compile(
-    r"\b(?:a|per|each|every) (?:day|week|month|year|night|hour)\b|\b(?:annually|yearly|monthly|weekly|daily|apiece|per (?:person|head|capita))\b",
+    r"\b(?:a|per|each|every) (?:day|week|month|year|night|hour)\b"
+    r"|\b(?:annually|yearly|monthly|weekly|daily|apiece|per (?:person|head|capita))\b",
     re.IGNORECASE,
 )
 _OWN_PART = re.compile(r"\b([A-Za-z]\w+)[’']s\s+(?:new\s+|old\s+)?([a-z]\w+)")
 _LABEL = re.compile(r"\b([A-Z][a-z]+|(?:19|20)\d\d)\s+([a-z]+)\b")
 _OBJECT = re.compile(r"\b([a-z]{3,})\s+(?:the\s+)?([A-Z]\w+(?:\s[A-Z]\w+)*)")
+_FURTHER = re.compile(
+    r"\b(?:another|again|additional|a (?:second|third|fourth|fifth)(?= (?!of\b)[a-z])|(?<=\d )more(?! than))\b",
+    re.IGNORECASE,
+)
 _LONG_NAME = 2
 _RATE_REACH = 25
 
@@ -55,6 +45,7 @@ def are_comparable(
         or (kind != "place" and _other_places(*stated))
         or _other_subject(question, left, right, fillers)
         or (kind == "number" and _rate(left, fillers[0]) != _rate(right, fillers[1]))
+        or _is_further(question, left) != _is_further(question, right)
         or _other_edition(question, *texts)
         or _other_object(question, *texts)
         or (kind in ("time", "place", "person") and _own_part(question, left) != _own_part(question, right))
@@ -71,10 +62,11 @@ def _contrasts(question: Question, kind: Kind, left: Sentence, right: Sentence) 
     return _clash(_groups(left.statement), _groups(right.statement))
 
 
+@lru_cache(maxsize=2_000)
 def _groups(text: str) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     for word in tokens(_ORDINAL_COUNTS.sub(" ", text).replace("’s", "s").replace("'s", "s")):
-        if place := _GROUP_OF.get(word):
+        if place := GROUP_OF.get(word):
             found.setdefault(place[0], set()).add(place[1])
     return found
 
@@ -85,7 +77,7 @@ def _clash(left: dict[int, set[int]], right: dict[int, set[int]]) -> bool:
 
 def _other_days(left: Sentence, right: Sentence) -> bool:
     """Tell whether both say when it happened and the days do not touch."""
-    ours, theirs = event_days(left), event_days(right)
+    ours, theirs = (event_days(side.statement, side.published) for side in (left, right))
     return bool(ours and theirs) and all(compare(a, b) != "same" for a in ours for b in theirs)
 
 
@@ -107,7 +99,12 @@ def _other_subject(question: Question, left: Sentence, right: Sentence, fillers:
 
 def _names_outside(sentence: Sentence, filler: Filler, other: Sentence) -> list[str]:
     """Return the names beside a filler; one that both sentences hold tells nothing apart."""
-    return [name for name in names(_stated(sentence, filler)) if not mentions(other.words, name)]
+    return [name for name in _names(_stated(sentence, filler)) if not mentions(other.words, name)]
+
+
+@lru_cache(maxsize=2_000)
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(names(text))
 
 
 def _are_rivals(left: str, right: str) -> bool:
@@ -137,12 +134,16 @@ def _other_edition(question: Question, left: str, right: str) -> bool:
     return bool(years[0] ^ years[1] - set(question.numbers))
 
 
+@lru_cache(maxsize=2_000)
 def _labels(question: Question, text: str) -> dict[str, set[str]]:
     """Return, by the stem of a noun of the question, the capitalised words and years right before it."""
+    named = {word for name in question.names for word in tokens(name)}
+    # "Lead singer" at the beginning of a sentence is no label: the question says it in small letters.
+    plain = STOPWORDS | (set(question.terms) - named)
     found: dict[str, set[str]] = {}
     for match in _LABEL.finditer(text):
         label, noun = match[1].lower(), match[2].lower()
-        if label not in STOPWORDS and any(akin(noun, term) for term in question.terms):
+        if label not in plain and any(akin(noun, term) for term in question.terms):
             found.setdefault(root(noun), set()).add(label)
     return found
 
@@ -150,12 +151,11 @@ def _labels(question: Question, text: str) -> dict[str, set[str]]:
 def _other_object(question: Question, left: str, right: str) -> bool:
     """Tell whether a word of the question is followed by another name: to visit Japan, to visit South Korea."""
     ours, theirs = _objects(question, left), _objects(question, right)
-    for word in ours.keys() & theirs.keys():
-        if not mentions(frozenset(tokens(ours[word])), theirs[word]):
-            return True
-    return False
+    shared = ours.keys() & theirs.keys()
+    return any(not mentions(frozenset(tokens(ours[word])), theirs[word]) for word in shared)
 
 
+@lru_cache(maxsize=2_000)
 def _objects(question: Question, text: str) -> dict[str, str]:
     """Return, by the stem of a word of the question, the name right behind it."""
     found = ((match[1].lower(), match[2]) for match in _OBJECT.finditer(text))
@@ -170,6 +170,11 @@ def _stated(sentence: Sentence, filler: Filler) -> str:
 def _without(sentence: Sentence, filler: Filler) -> str:
     """Return the sentence without the words of a filler."""
     return f"{sentence.text[: filler.start]} , {sentence.text[filler.end :]}"
+
+
+def _is_further(question: Question, sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of one more of what is asked: a second man, another 90 trucks."""
+    return bool(_FURTHER.search(sentence.statement)) and not _FURTHER.search(question.text)
 
 
 def _rate(sentence: Sentence, filler: Filler) -> str:

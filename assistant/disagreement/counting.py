@@ -13,24 +13,31 @@ from assistant.questions import Question
 from index.words import words
 
 _SAME = (
-    "house home dwelling", "job position post worker employee people staff role", "soldier troop serviceman", "firefighter fireman",
-    "case infection patient people", "child children pupil student schoolchildren", "drone uav", "vessel ship boat", "seat mandate",
-)  # fmt: skip
+    "house home dwelling",
+    "job position post worker employee people staff role",
+    "soldier troop serviceman",
+    "firefighter fireman",
+    "case infection patient people",
+    "child children pupil student schoolchildren",
+    "drone uav",
+    "vessel ship boat",
+    "seat mandate",
+)
 _SYNONYMS = tuple(frozenset(root(word) for word in group.split()) for group in _SAME)
-_PARTS = frozenset(  # noqa: SIM905
+_PARTS = frozenset(
     """children child women men girls boys civilians soldiers troops officers police policemen students pupils
     crew passengers foreigners tourists firefighters journalists infants babies teenagers adults pensioners
-    guards""".split()
+    guards""".split()  # noqa: SIM905
 )
 """Who is only a part of "people": a number of children says nothing of the number of people."""
 _PERSON = re.compile(
     r"(?:people|persons|ers|ors|ists|ants|ents|ees|ians|men|women|children|victims|staff|workforce|souls|troops|police)$"
 )
-_NO_PERSON = frozenset(  # noqa: SIM905
+_NO_PERSON = frozenset(
     """quarters helicopters containers trailers computers documents apartments incidents accidents restaurants
     plants events centers numbers offers letters papers trackers shelters answers orders powers towers rivers
     trucks statements agreements payments investments shipments elements settlements monuments meters metres
-    liters litres doors floors corners borders posters matters continents presents""".split()
+    liters litres doors floors corners borders posters matters continents presents""".split()  # noqa: SIM905
 )
 _FAMILIES: tuple[tuple[str, str], ...] = (
     (r"how old|what age|\bage of", "age duration"),
@@ -62,7 +69,7 @@ _CONVERTED = 0.06
 
 
 def fill(question: Question, sentence: Sentence) -> list[Quantity]:
-    """Return the quantities that the question asks for: its unit, its thing counted, its fate; parts of a total last."""
+    """Return the quantities that the question asks for: its unit, its thing, its fate; parts of a total last."""
     asked = _asked(question.text)
     found = [item for item in quantities(sentence.text) if _is_asked(item, asked)]
     return sorted(found, key=lambda item: (item.is_part, bool(asked.fate) and item.fate != asked.fate))
@@ -79,7 +86,7 @@ def compare(left: Quantity, right: Quantity) -> Outcome:
 
 def is_update(sentence: Sentence, quantity: Quantity) -> bool:
     """Tell whether the sentence itself gives the number as a later one: "has risen to 57"."""
-    return bool(_UPDATE.search(sentence.text[: quantity.start]))
+    return bool(_UPDATE.search(sentence.text[max(0, quantity.start - 80) : quantity.start]))
 
 
 def about(question: Question, quantity: Quantity) -> str:
@@ -152,9 +159,15 @@ def _is_within(given: Quantity, other: Quantity) -> bool:
     difference = abs(given.value - other.value)
     if difference < 1e-9 * max(1.0, abs(given.value)):
         return True
-    if given.unit.rstrip("s") != other.unit.rstrip("s") and difference <= _CONVERTED * given.value:
-        return given.family not in ("percent", "age") and not given.family.startswith("money")
+    if _is_converted(given, other) and difference <= _CONVERTED * given.value:
+        return True
     if given.hedge:
         low, high = _LEEWAY[given.hedge]
         return given.value * low - 1e-9 <= other.value <= given.value * high + 1e-9
     return given.step > other.step and difference <= given.step / 2 and difference <= _ROUNDING * given.value
+
+
+def _is_converted(given: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities are given in different units of one family, so that one has been worked out."""
+    fixed = given.family in ("count", "percent", "age") or given.family.startswith("money")
+    return not fixed and given.unit.rstrip("s") != other.unit.rstrip("s")

@@ -10,22 +10,15 @@ from typing import Any
 from assistant.disagreement import causes, counting, people, placing, timing
 from assistant.disagreement.context import are_comparable
 from assistant.disagreement.outcomes import Outcome
+from assistant.disagreement.quantities import Quantity
 from assistant.disagreement.text import Filler, Sentence, overlap, prepare
 from assistant.questions import Kind, Question
-from assistant.records import Evidence
+from assistant.records import Conflict, Evidence
 
 COPY = 0.72
 """Share of common stems from which two sentences with the same value count as copies of one report."""
 ALIKE = 0.2
 """Least share of common stems for sentences whose question does not say which slot is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Articles that fill one slot differently: the value as it stands in the text with its evidence, newest first."""
-
-    about: str
-    sides: tuple[tuple[str, Evidence], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,8 @@ _INSIDE: tuple[tuple[Kind, str], ...] = (
         "number",
         r"\bhow (?:many|much)\b|\bnumbers? of\b|\bfigures?\b|\btoll\b|^what (?:did|does|do|will|would) .*\bcost\b|"
         r"\bwhat(?:'s| is| was| were| are)?(?: the)?(?: \w+)? (?:\w+ ){0,2}"
-        r"(?:magnitude|score|turnout|attendance|population|height|length|weight|rate|level|number|budget|deficit|debt|value)\b",
+        r"(?:magnitude|score|turnout|attendance|population|height|length|weight|"
+        r"rate|level|number|budget|deficit|debt|value)\b",
     ),
     ("reason", r"^what (?:caused|started|triggered|sparked|set off|ignited|provoked|destroyed)\b"),
     ("time", r"\bwhen\b|\bdates?\b|\bwhat day\b"),
@@ -71,7 +65,8 @@ _INSIDE: tuple[tuple[Kind, str], ...] = (
 
 _ASKS = r"(?:when|where|who|how (?:many|much|long|old|far)|(?:on )?(?:which|what) (?:day|date))"
 _MANIFOLD = re.compile(
-    rf"\b{_ASKS}\b.*\b(?:and|,|or) {_ASKS}\b|\bhow (?:did|has|have|does) .*\b(?:develop|change|evolve|go up|go down|rise|fall|grow)"
+    rf"\b{_ASKS}\b.*\b(?:and|,|or) {_ASKS}\b"
+    r"|\bhow (?:did|has|have|does) .*\b(?:develop|change|evolve|go up|go down|rise|fall|grow)"
     r"|\bwhat changed\b|\bhow old (?:are|were)\b|\bover time\b|\bat each\b",
     re.IGNORECASE,
 )
@@ -97,9 +92,7 @@ def find_conflicts(question: Question, evidence: Sequence[Evidence]) -> tuple[Co
         return ()
     first = sides[0][1]
     about = (
-        counting.about(question, first)
-        if isinstance(first, counting.Quantity)
-        else question.text.strip().rstrip("?").strip()
+        counting.about(question, first) if isinstance(first, Quantity) else question.text.strip().rstrip("?").strip()
     )
     newest = sorted(sides, key=lambda side: side[0].sentence.evidence.article.published or "", reverse=True)
     return (
@@ -172,7 +165,7 @@ def _difference(
 def _is_plain(pair: tuple[Filler, Filler]) -> bool:
     """Tell whether two numbers that nobody asked for by name surely count one thing."""
     one, other = pair
-    if not isinstance(one, counting.Quantity) or not isinstance(other, counting.Quantity):
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
     return bool(one.fate and one.fate == other.fate) or bool(one.thing and one.thing == other.thing)
 
@@ -180,7 +173,7 @@ def _is_plain(pair: tuple[Filler, Filler]) -> bool:
 def _is_superseded(left: _Candidate, right: _Candidate, pair: tuple[Filler, Filler]) -> bool:
     """Tell whether the newer sentence says itself that its higher number comes after the older one."""
     for newer, older, (high, low) in ((left, right, pair), (right, left, pair[::-1])):
-        if isinstance(high, counting.Quantity) and isinstance(low, counting.Quantity):
+        if isinstance(high, Quantity) and isinstance(low, Quantity):
             dates = newer.sentence.published, older.sentence.published
             later = dates[0] is not None and dates[1] is not None and dates[0] > dates[1]
             if later and high.value > low.value and counting.is_update(newer.sentence, high):

@@ -8,55 +8,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Literal
 
+from assistant.disagreement.moment_patterns import (
+    AFTER,
+    AHEAD,
+    BY,
+    MOMENT,
+    MONTH_CUE,
+    NIGHT,
+    NOT_BEFORE,
+    PAST,
+    YEAR_CUE,
+)
 from assistant.disagreement.text import Filler
-from assistant.facts import numbers
-from index.dates import MONTH, month_number
+from assistant.verifying.facts import numbers
+from index.dates import month_number
 
 Days = tuple[int, int]
 """First and last day, as ordinals."""
+Tense = Literal["past", "ahead", "any"]
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEASONS = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "fall": (9, 12), "winter": (12, 15)}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-_YEAR_WORD = r"(?:19|20)\d\d|next year|this year|last year"
-_OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<{{0}}>{_YEAR_WORD}))?"
-_MOMENT = re.compile(
-    r"\b(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|mid|late|the |spr|sum|aut|win|fall|fir|sec|thi|fou|las|fin|mon|tue|wed|thu|fri|sat|sun|tod|ton|tom|yes|nex|an? |one |two |thr|fou|fiv|six|sev|eig|nin|ten|twe)(?:"
-    rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and)\s?(?P<until>\d{{1,2}}))?(?![\d:])" + _OF_YEAR.format("y1")
-    + rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH})(?!\w)" + _OF_YEAR.format("y2")
-    + rf"|(?P<part>\b(?:early|mid|late|the (?:end|beginning|start|middle) of)[\s-]+)?\b(?:(?P<month3>{MONTH})(?!\w)" + _OF_YEAR.format("y3")
-    + r"|(?P<season>spring|summer|autumn|winter|fall)\b" + _OF_YEAR.format("y4")
-    + r"|(?P<quarter>first|second|third|fourth|last|final) quarter" + _OF_YEAR.format("y5")
-    + r"|(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d|\s+(?:people|of\b)))"
-    r"|\b(?P<which>next\s+|last\s+|this\s+)?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"|\b(?P<near>today|tonight|tomorrow|yesterday|(?:this|next|last) (?:week|weekend|month|year)|this (?:morning|afternoon|evening))\b"
-    r"|\b(?P<century>\d{1,2})(?:st|nd|rd|th)[\s-]century\b|\b(?P<decade>(?:1[5-9]|20)\d0)s\b"
-    r"|\b(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?P<unit>day|week|month|year)s?\s"
-    r"(?P<turn>ago|earlier|later)\b"
-    r"|\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b)",
-    re.IGNORECASE,
-)  # fmt: skip
-_MONTH_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|of|before|after|from|during|to|for|this|next|last|early|late|mid|end|and|or|as)[\s-]+$",
-    re.IGNORECASE,
-)
-_YEAR_CUE = re.compile(
-    r"\b(?:in|by|until|till|since|of|before|after|from|during|for|to|built|dating|year|and)\s+(?:the year\s+)?$",
-    re.IGNORECASE,
-)
-_NOT_BEFORE = re.compile(
-    r"(?:\bnot?\b|n[’']t\b|\bnever\b)[^.;]{0,60}\b(?:before|until|till)\s+(?:the\s+)?$|\b(?:no|not) (?:earlier|sooner) than\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"\b(?:by|before|no later than|not later than|within)\s+(?:the\s+)?$", re.IGNORECASE)
-_AFTER = re.compile(r"\b(?:after|since)\s+(?:the\s+)?$", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|is to|are to|be|expected|expects?|scheduled|planned|plans?|due|set|until|till|not\b[^.;]* before|next|begins|starts|"
-    r"opens|goes on)\b(?!.*\b(?:was|were|had|did)\b)",
-    re.IGNORECASE,
-)
-_NIGHT = re.compile(r"\b(?:midnight|night|overnight|late|early|dawn|small hours)\b", re.IGNORECASE)
 _FAR = 200_000
 _NO_YEAR = 2000
 """Stands in where neither the text nor a day of publication says which year; leap, so that every day exists."""
@@ -75,43 +50,52 @@ class Moment(Filler):
 @lru_cache(maxsize=2_000)
 def moments(text: str, published: date | None) -> tuple[Moment, ...]:
     """Return the times that a sentence names, in order. A weekday may be the last or the next one."""
-    return tuple(moment for match in _MOMENT.finditer(text) for moment in _moment(text, match, published))
+    return tuple(moment for match in MOMENT.finditer(text) for moment in _moment(text, match, published))
 
 
 def _moment(text: str, match: re.Match[str], published: date | None) -> Iterator[Moment]:
     before = text[max(0, match.start() - 75) : match.start()]
-    bare_month = match["month3"] and not match["y3"]
-    if (bare_month and not match["part"] and not _MONTH_CUE.search(before)) or (
-        match["year"] and not match["part"] and not _YEAR_CUE.search(before)
-    ):
+    if not _is_time(match, before):
         return
-    if match["season"] and match["season"][0].isupper():
-        return
+    is_ahead = bool(AHEAD.search(before))
     if match["hour"] or match["h24"]:
-        yield Moment(match.start(), match.end(), minute=_minute(match), is_ahead=bool(_AHEAD.search(before)))
-        return
-    is_ahead = bool(_AHEAD.search(before))
-    if match["count"]:
-        yield Moment(match.start(), match.end(), _ago(match, published))
-        return
-    stretches = [days for days in _stretches(match, published, is_ahead) if days]
-    if match["part"]:
-        stretches = [_part_of(days, match["part"].lower()) for days in stretches]
-    if _NOT_BEFORE.search(before):
-        stretches = [(first, first + _FAR) for first, _ in stretches]
-    elif _BY.search(before):
-        stretches = [(last - _FAR, last) for _, last in stretches]
-    elif _AFTER.search(before):
-        stretches = [(first, first + _FAR) for first, _ in stretches]
-    if match["weekday"] or match["month"] or match["month2"]:
+        yield Moment(match.start(), match.end(), minute=_minute(match), is_ahead=is_ahead)
+    elif match["count"]:
+        yield Moment(match.start(), match.end(), _ago(match, published), is_ahead=is_ahead)
+    else:
+        tense: Tense = "ahead" if is_ahead else "past" if PAST.search(before) else "any"
+        stretches = [days for days in _stretches(match, published, tense) if days]
+        if match["part"]:
+            stretches = [_part_of(days, match["part"].lower()) for days in stretches]
         # A night belongs to two days, and reports name either.
-        night = bool(_NIGHT.search(text, max(0, match.start() - 25), match.end() + 15))
-        stretches = [(first - night, last + night) for first, last in stretches]
-    if stretches:
-        yield Moment(match.start(), match.end(), tuple(stretches), is_ahead=is_ahead)
+        is_day = match["weekday"] or match["month"] or match["month2"]
+        slack = int(bool(is_day and NIGHT.search(text, max(0, match.start() - 25), match.end() + 15)))
+        bounded = tuple(_bounded(before, (first - slack, last + slack)) for first, last in stretches)
+        if bounded:
+            yield Moment(match.start(), match.end(), bounded, is_ahead=is_ahead)
 
 
-def _stretches(match: re.Match[str], published: date | None, is_ahead: bool) -> Iterator[Days | None]:
+def _is_time(match: re.Match[str], before: str) -> bool:
+    """Tell whether "May", "Summer" or "1998" is a time here: a preposition stands before it, or "early" or the like."""
+    if match["part"]:
+        return True
+    if match["month3"] and not match["y3"]:
+        return bool(MONTH_CUE.search(before))
+    if match["year"]:
+        return bool(YEAR_CUE.search(before))
+    return not (match["season"] and match["season"][0].isupper())
+
+
+def _bounded(before: str, days: Days) -> Days:
+    """Return what "not before", "by" or "after" makes of a stretch."""
+    if NOT_BEFORE.search(before):
+        return days[0], days[0] + _FAR
+    if BY.search(before):
+        return days[1] - _FAR, days[1]
+    return (days[0], days[0] + _FAR) if AFTER.search(before) else days
+
+
+def _stretches(match: re.Match[str], published: date | None, tense: Tense) -> Iterator[Days | None]:
     """Yield the stretches of days that an expression may mean; None where there is no such day."""
     given = match["y1"] or match["y2"] or match["y3"] or match["y4"] or match["y5"]
     if match["weekday"]:
@@ -128,11 +112,11 @@ def _stretches(match: re.Match[str], published: date | None, is_ahead: bool) -> 
     elif match["month"] or match["month2"]:
         month, first = month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
         last = int(match["until"] or first)
-        for year in _years(given, published, month, is_ahead):
+        for year in _years(given, published, month, tense):
             yield _span(year, month, first, last)
     else:
         begin, end = _months_of(match)
-        for year in _years(given, published, begin, is_ahead):
+        for year in _years(given, published, begin, tense):
             yield _months(year, begin, end)
 
 
@@ -146,8 +130,8 @@ def _months_of(match: re.Match[str]) -> tuple[int, int]:
     return 3 * quarter - 2, 3 * quarter + 1
 
 
-def _years(given: str | None, published: date | None, month: int, is_ahead: bool) -> list[int]:
-    """Return the year stated, else the next with this month to come, else the one nearest to publication."""
+def _years(given: str | None, published: date | None, month: int, tense: Tense) -> list[int]:
+    """Return the year stated, else the next with this month to come, the one nearest to publication, or both."""
     if given and given[0].isdigit():
         return [int(given)]
     if published is None:
@@ -155,13 +139,9 @@ def _years(given: str | None, published: date | None, month: int, is_ahead: bool
     if given:
         return [published.year + {"next": 1, "this": 0, "last": -1}[given[:4].lower()]]
     distance = month - published.month
-    if is_ahead:
-        return [published.year + (distance < 0)]
-    return (
-        [published.year - (distance >= 6) + (distance <= -6)]
-        if abs(distance) != 6
-        else [published.year, published.year + (1 if distance < 0 else -1)]
-    )
+    ahead = published.year + (distance < 0)
+    nearest = published.year - (distance > 6) + (distance < -6)
+    return {"ahead": [ahead], "past": [nearest], "any": sorted({nearest, ahead})}[tense]
 
 
 def _span(year: int, month: int, first: int, last: int) -> Days | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.disagreement.offices import DONE_ALONE, OTHER_OFFICE, TITLES
 from assistant.disagreement.outcomes import Outcome
 from assistant.disagreement.placing import is_country
 from assistant.disagreement.text import SAYING, Filler, Sentence, akin, root, tokens
@@ -16,40 +17,20 @@ from index.records import Span
 from index.words import STOPWORDS
 
 _NAME = re.compile(
-    r"[A-ZÀ-ÞŠŽ](?:[\w-]|[’'](?=[A-Z]))*(?:\s+(?:(?:de|von|van|der|bin|al|del|da|le|la)\s+)?(?:[A-Z]\.\s+)?[A-ZÀ-ÞŠŽ](?:[\w-]|[’'](?=[A-Z]))*)*"
+    r"[A-ZÀ-ÞŠŽ](?:[\w-]|[’'](?=[A-Z]))*"
+    r"(?:\s+(?:(?:de|von|van|der|bin|al|del|da|le|la)\s+)?(?:[A-Z]\.\s+)?[A-ZÀ-ÞŠŽ](?:[\w-]|[’'](?=[A-Z]))*)*"
 )
-TITLES = frozenset(  # noqa: SIM905
-    """minister president premier prime deputy vice chief executive chairman chairwoman chair director general
-    secretary governor mayor judge justice senator commissioner commander captain capt col colonel gen sgt lt
-    sheikh king queen prince princess pope bishop archbishop professor prof doctor dr mr mrs ms sir dame lord
-    lady ambassador envoy coach manager referee finance defence defense foreign interior health education
-    transport trade labour labor energy economy environment chancellor congressman congresswoman representative
-    ombudsman shopkeeper head officer police lawmaker speaker former acting interim special the inspector
-    superintendent""".split()
-)
-_OTHER_OFFICE = frozenset(  # noqa: SIM905
-    """deputy vice lieutenant associate former ex then outgoing shadow assistant late predecessor successor aide spokesman
-    spokeswoman spokesperson""".split()
-)
-"""Words beside an office that make it another one, or one of another time."""
 _QUESTION = re.compile(r"\bwho(?:m|se)?\b(?P<be>\s*[’']s|\s+(?:is|are|was|were))?\s+(?P<rest>.+)", re.IGNORECASE)
 _TAIL = re.compile(
     r"\b(?:of|in|at|for|on|from|to|when|while|during|according|that|which|as|by|with|after|before|and)\b", re.IGNORECASE
 )
-_ALONE = frozenset(
-    root(verb)
-    for verb in """win lead head chair represent own write author direct mediate shoot film discover found invent design
-    build score negotiate succeed replace run manage coach govern command captain host buy sell paint compose create pay
-    order pilot drive fly sail appoint nominate name start cause publish lose broker record investigate preside oversee
-    supervise edit translate produce hold take make develop sculpt draw choreograph fund finance""".split()
-)
-"""Stems of deeds that one person or one set of people does; of others two who did them do not contradict each other."""
 _SOME = re.compile(r"\b(?:among|including|includes?|such as|one of|several|others)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"^,?\s*(?:and|along with|together with|alongside|as well as|accompanied by)\s+(?:(?!by\b)[\w’'-]+,?\s+){0,5}$"
 )
 _REPLACED = re.compile(
-    r"\b(?:succeed\w*|replac\w+|took over from|taking over from|follow\w*|predecessor|unlike|beat|beating|defeat\w+|ahead of|instead of|not)\s+(?:\w+\s+){0,3}$"
+    r"\b(?:succeed\w*|replac\w+|took over from|taking over from|follow\w*|predecessor|"
+    r"unlike|beat|beating|defeat\w+|ahead of|instead of|not)\s+(?:\w+\s+){0,3}$"
 )
 _PIECES = re.compile(
     r"[.;:“”\"]|\b(?:said|and|told|but|that|with|at|in|between|against|will|would|was|were|is|are|has|had)\b"
@@ -89,7 +70,7 @@ def fill(question: Question, sentence: Sentence) -> list[People]:
         return []
     text = sentence.text if asked.is_office else sentence.statement
     spans = list(_people(text, frozenset(tokens(question.text))))
-    chosen = {at for at, span in enumerate(spans) if _fills(asked, sentence, text, span)}
+    chosen = {at for at, span in enumerate(spans) if _fills(asked, text, span, spans[at - 1][1] if at else 0)}
     for at in range(len(spans) - 1):
         if (
             (at in chosen) != (at + 1 in chosen)
@@ -125,7 +106,7 @@ def _asked(text: str) -> _Asked:
     is_office = bool(found["be"])
     head = _TAIL.split(rest, maxsplit=1)[0] if is_office else rest
     useful = [word for word in tokens(head) if (word not in STOPWORDS or word == "won") and len(word) > 1]
-    is_open = not is_office and bool(useful) and root(useful[0]) not in _ALONE
+    is_open = not is_office and bool(useful) and root(useful[0]) not in DONE_ALONE
     return _Asked(tuple(useful if is_office else useful[:1]), is_office, is_open)
 
 
@@ -150,17 +131,20 @@ def _people(text: str, asked: frozenset[str]) -> Iterator[Span]:
 
 def _is_no_person(text: str, match: re.Match[str], name: str) -> bool:
     before, after = text[: match.start()], text[match.end() : match.end() + 12]
-    if re.match(r"[’']s?\s", after) or re.search(r"\b(?:in|at|near|from|of|on|to|for|between|against|via)\s+(?:the\s+)?$|(?<!along )(?<!together )\bwith\s+$", before):
+    if re.match(r"[’']s?\s", after) or re.search(
+        r"\b(?:in|at|near|from|of|on|to|for|between|against|via)\s+(?:the\s+)?$|(?<!along )(?<!together )\bwith\s+$",
+        before,
+    ):
         return True
     if " " in name or before.strip(' "“'):
         return False
     return not re.match(rf",|\s(?:{SAYING}|who|is|was|will|has|had|and)\b|\s[a-z]+ed\b", after + " ")
 
 
-def _fills(asked: _Asked, sentence: Sentence, text: str, span: Span) -> bool:
-    """Tell whether the words beside a name give it the office or the deed."""
+def _fills(asked: _Asked, text: str, span: Span, since: int) -> bool:
+    """Tell whether the words beside a name, from the name before it on, give it the office or the deed."""
     text = _SHORTENED.sub(lambda found: found[1] + " ", text)
-    before, after = text[max(0, span[0] - _REACH_BEFORE) : span[0]], text[span[1] : span[1] + _REACH_AFTER]
+    before, after = text[max(0, since, span[0] - _REACH_BEFORE) : span[0]], text[span[1] : span[1] + _REACH_AFTER]
     if _REPLACED.search(before):
         return False
     if asked.is_office:
@@ -172,9 +156,7 @@ def _fills(asked: _Asked, sentence: Sentence, text: str, span: Span) -> bool:
     if by_name:
         return akin(by_name[1].lower(), asked.words[0])
     beside = f"{_attached_before(before)} | {_attached_after(after)}"
-    return _does(asked.words[0], after) or any(
-        akin(noun[1].lower(), asked.words[0]) for noun in _DOER.finditer(beside)
-    )
+    return _does(asked.words[0], after) or any(akin(noun[1].lower(), asked.words[0]) for noun in _DOER.finditer(beside))
 
 
 def _does(verb: str, after: str) -> bool:
@@ -204,7 +186,7 @@ def _holds(asked: _Asked, phrase: str) -> bool:
     found = tokens(phrase)
     if not _has(asked.words, phrase):
         return False
-    return not any(word in _OTHER_OFFICE and word not in asked.words for word in found)
+    return not any(word in OTHER_OFFICE and word not in asked.words for word in found)
 
 
 def _has(wanted: tuple[str, ...], phrase: str) -> bool:

@@ -4,48 +4,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from assistant.disagreement.countries import COUNTRIES
 from assistant.disagreement.outcomes import Outcome
 from assistant.disagreement.text import Filler, Sentence, tokens
 from assistant.names import equals, mentions, names
 from assistant.questions import Question
+from index.records import Span
 
 Level = Literal["venue", "town", "country"]
 
 _PLACE = re.compile(
-    r"\b(?P<preposition>(?i:in|against|at|near|outside|off|around|across|to|from|close to|north of|south of|east of|west of|chosen|picked|reached))\s+"
+    r"\b(?P<preposition>(?i:in|against|at|near|outside|off|around|across|to|from|close to|"
+    r"north of|south of|east of|west of|chosen|picked|reached))\s+"
     r"(?:the\s+(?:city|town|village|port|capital|province|region|state|island)\s+of\s+|the\s+|central\s+|downtown\s+|neighbou?ring\s+)*"
     r"(?P<name>[A-ZÀ-ÞŠŽ][\w’'-]*(?:(?:\s+(?:of|de|del|la|le|al|upon)\s+|\s+)[A-ZÀ-ÞŠŽ][\w’'-]*)*)"
 )
 _GUARDED = frozenset({"in", "against", "near", "outside", "off", "around", "across"})
 """Prepositions that place an event; "at" may name a building inside the place that the other article names."""
+_ALSO = re.compile(r"\s+and\s+(?:in\s+)?([A-ZÀ-ÞŠŽ][\w’'-]*(?:\s+[A-ZÀ-ÞŠŽ][\w’'-]*)*)")
 _EVERYWHERE = re.compile(r"\b(?:worldwide|nationwide|globally|countrywide|abroad)\b", re.IGNORECASE)
 _BASED = re.compile(r"\b([A-Z]\w+(?:\s[A-Z]\w+)?)-based\b")
 _VENUE = re.compile(
     r"(?:hall|street|park|stadium|university|lane|square|airport|hotel|centre|center|school|arena|church|cathedral|palace|hospital|house|"
     r"museum|station|theatre|theater|avenue|road|bridge|college|club|prison|jail)$"
 )
-_COUNTRIES = frozenset(  # noqa: SIM905
-    """afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain
-    bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil britain brunei
-    bulgaria burundi cambodia cameroon canada chad chile china colombia congo croatia cuba cyprus czechia
-    denmark djibouti ecuador egypt england eritrea estonia eswatini ethiopia europe africa asia fiji finland
-    france gabon gambia georgia germany ghana greece greenland grenada guatemala guinea guyana haiti honduras
-    hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo
-    kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg madagascar
-    malawi malaysia maldives mali malta mauritania mauritius mexico moldova monaco mongolia montenegro morocco
-    mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama
-    paraguay peru philippines poland portugal qatar romania russia rwanda samoa scotland senegal serbia
-    singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan tajikistan tanzania
-    thailand togo tonga tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan vanuatu venezuela vietnam
-    wales yemen zambia zimbabwe uae us usa uk""".split()
-) | frozenset({
-    "united states", "united kingdom", "united arab emirates", "saudi arabia", "south africa", "south korea", "north korea", "new zealand",
-    "sri lanka", "costa rica", "el salvador", "czech republic", "ivory coast", "sierra leone", "burkina faso", "papua new guinea", "hong kong",
-    "dominican republic", "great britain", "northern ireland",
-})  # fmt: skip
-CALLED = r"(?:\bof (?:the )?{0}\b|\b{0}[’']s?\s|\b{0}\s+(?:[A-Z]?[a-z]+\s+){{0,2}}(?:minister|president|premier|mayor|chief|director))"
+CALLED = (
+    r"(?:\bof (?:the )?{0}\b|\b{0}[’']s?\s|"
+    r"\b{0}\s+(?:[A-Z]?[a-z]+\s+){{0,2}}(?:minister|president|premier|mayor|chief|director))"
+)
 """How a name stands where it owns or governs something: "of Costana", "Costana's"."""
 
 
@@ -57,28 +46,29 @@ class Place(Filler):
     level: Level
 
 
-def places(text: str) -> list[tuple[Place, str]]:
+@lru_cache(maxsize=2_000)
+def places(text: str) -> tuple[tuple[Place, str], ...]:
     """Return the places of a text, each with its preposition."""
-    found = []
+    found: list[tuple[Place, str]] = []
     for match in _PLACE.finditer(text):
-        inside = names(match["name"])
-        if inside:
-            start = match.start("name") + match["name"].find(inside[0])
-            found.append(
-                (
-                    Place(start, start + len(inside[0]), inside[0], _level(inside[0], match["preposition"])),
-                    match["preposition"],
-                )
-            )
-    return found
+        found += _place(text, match.span("name"), match["preposition"])
+        also = _ALSO.match(text, match.end())
+        found += _place(text, also.span(1), match["preposition"]) if also else []
+    return tuple(found)
+
+
+def _place(text: str, span: Span, preposition: str) -> list[tuple[Place, str]]:
+    inside = names(text[slice(*span)])
+    if not inside:
+        return []
+    start = text.index(inside[0], span[0])
+    return [(Place(start, start + len(inside[0]), inside[0], _level(inside[0], preposition)), preposition)]
 
 
 def place_names(text: str) -> list[str]:
     """Return the names of the places in which a text puts its event."""
     found = [
-        place.name
-        for place, preposition in places(text)
-        if preposition.lower() in _GUARDED and place.level != "venue"
+        place.name for place, preposition in places(text) if preposition.lower() in _GUARDED and place.level != "venue"
     ]
     return [*found, *(match.group().lower() for match in _EVERYWHERE.finditer(text))]
 
@@ -108,7 +98,7 @@ def compare(left: Place, right: Place) -> Outcome:
 def is_country(name: str) -> bool:
     """Tell whether a name is that of a country or continent."""
     key = " ".join(tokens(name))
-    return key in _COUNTRIES or bool(equals(key) & _COUNTRIES)
+    return key in COUNTRIES or bool(equals(key) & COUNTRIES)
 
 
 def _level(name: str, preposition: str) -> Level:

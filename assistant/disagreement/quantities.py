@@ -5,79 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from assistant.disagreement.number_patterns import (
+    AFTER_WORD,
+    AND_CREW,
+    AND_OTHERS,
+    DENIED,
+    HALF,
+    HEDGE,
+    HEDGES,
+    MATTER,
+    NO_COUNT_AFTER,
+    NO_COUNT_BEFORE,
+    NUMBER,
+    PART_AFTER,
+    PART_BEFORE,
+    PLURAL,
+    SCALE,
+    WEIGHED,
+    WORD,
+    YEAR,
+)
 from assistant.disagreement.text import Filler
 from assistant.disagreement.units import CURRENCY_SIGNS, UNIT, UNITS
-from assistant.facts import numbers
-from index.dates import MONTH
+from assistant.verifying.facts import numbers
 from index.words import STOPWORDS
 
-_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
-    r"nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|trillion)"
-)
-_NUMBER = re.compile(
-    rf"(?P<sign>[$€£¥])?(?:(?<![\w:.,/-])|(?<=[$€£¥]))(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d:]|,\d|(?:st|nd|rd|th)\b)"
-    rf"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|k)\b)?"
-    rf"|(?<![\w-])(?P<words>{_WORD}(?:[\s-](?:and\s)?{_WORD})*)(?![\w]|-\w+ed\b)",
-    re.IGNORECASE,
-)
-_SCALE = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "mn": 1e6,
-    "m": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "trillion": 1e12,
-}
-_HEDGES = (
-    ("about", r"about|around|some|roughly|approximately|an estimated|estimated|or so|approx\.?|more or less|close to"),
-    ("nearly", r"nearly|almost|just under|up to|as many as|fewer than|less than|under|below|a maximum of|not quite"),
-    ("over", r"more than|over|above|upwards of|just over|well over|in excess of"),
-    ("", r"at least|no fewer than|no less than|a total of|exactly|only|just|all"),
-)
-_HEDGE = re.compile(
-    r"(?:" + "|".join(rf"(?P<h{n}>\b(?:{words}))" for n, (_, words) in enumerate(_HEDGES)) + r")\s+$", re.IGNORECASE
-)
-_NO_COUNT_BEFORE = re.compile(
-    rf"(?:\b{MONTH}\s|\b(?:flight|article|section|chapter|boeing|airbus|highway|route|room|number|no\.|platform|pier|group of|channel|page|"
-    r"gate|covid|no|any|every|each)[\s-])$",
-    re.IGNORECASE,
-)
-_NO_COUNT_AFTER = re.compile(
-    rf"\s*(?:[ap]\.?m\b|o[’']clock|st\b|nd\b|rd\b|th\b|(?:of\s+)?{MONTH}(?!\w)|-\d)|\s+(?:another|by one)\b"
-)
-_DENIED = re.compile(r"(?:\b(?:not|instead of|rather than|nor)\s+)$", re.IGNORECASE)
-_PART_BEFORE = re.compile(
-    r"\b(?:includ\w+|among (?:them|those)|of whom|of which|of them)\W+(?:at least |about )?$", re.IGNORECASE
-)
-_PART_AFTER = re.compile(r"\s+of (?:them|whom|which|the|those|these)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_WEIGHED = frozenset({"mass", "volume", "barrels"})
-_MATTER = re.compile(r"\s+of\s+([a-z]\w+)")
-_AND_CREW = re.compile(r"\s+and crew(?: members)?\b")
-_AFTER_WORD = re.compile(r"[\s-]+([A-Za-z][\w’'-]*)")
-_PLURAL = re.compile(r"(?:[^s]s|people|men|women|children|police|troops|staff|crew|personnel|cattle|sheep)$")
 FATES = {
-    "dead": r"kill\w*|die[sd]?|dying|dead|deaths?|toll|fatalit\w+|lives|bodies|drown\w*|perish\w*|claimed the li\w+",
+    "dead": r"kill\w*|die[sd]?|dying|dead|deaths?|toll|fatalit\w+|lives|bodies|drown\w*|perish\w*",
     "injured": r"injur\w+|wound\w*|hurt",
     "missing": r"missing|unaccounted",
     "arrested": r"arrest\w*|detain\w*|custody",
     "infected": r"infect\w+|ill|sick\w*|cases?",
-    "rescued": r"rescued?|saved|pulled|picked up",
+    "rescued": r"rescued?|saved|pulled|picked",
     "released": r"freed|released?",
     "displaced": r"fled|flee\w*|displaced|evacuat\w+|homeless",
     "damaged": r"damaged?",
 }
 """What can befall somebody or something counted; two numbers with different fates count different things."""
 _FATE = re.compile("|".join(rf"(?P<{name}>\b(?:{pattern})\b)" for name, pattern in FATES.items()), re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z]{3,}")
 _FATE_REACH = 80
 _CLAUSE_COST = 40
 """Characters that a comma, "and" or another number between a number and a word counts for: each keeps to its own."""
-_BOUNDARY = re.compile(rf"[,;](?!\d)|\band\b|\bwhile\b|\b\d[\d,.]*|\b{_WORD}\b", re.IGNORECASE)
+_BOUNDARY = re.compile(rf"[,;](?!\d)|\band\b|\bwhile\b|\b\d[\d,.]*|\b{WORD}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,57 +66,66 @@ class Quantity(Filler):
     thing: str
     fate: str
     is_part: bool
-    bare: float
-    """The number as it is written, before any change of unit."""
 
 
 def quantities(text: str) -> list[Quantity]:
-    """Return the quantities of a sentence in order; years, days, clock times and denied numbers ("not 31") are left out."""
-    fates = [(found.start(), found.end(), found.lastgroup or "") for found in _FATE.finditer(text)]
-    return [quantity for match in _NUMBER.finditer(text) for quantity in _quantity(text, match, fates)]
+    """Return the quantities of a sentence in order; no years, days, clock times or denied numbers ("not 31")."""
+    fates = [
+        (found.start(), found.end(), fate) for found in _LETTERS.finditer(text) if (fate := _fate_of(found.group()))
+    ]
+    return [quantity for match in NUMBER.finditer(text) for quantity in _quantity(text, match, fates)]
+
+
+@lru_cache(maxsize=20_000)
+def _fate_of(word: str) -> str:
+    """Return the fate that a word tells of, or nothing."""
+    found = _FATE.fullmatch(word)
+    return (found.lastgroup or "") if found else ""
 
 
 def _quantity(text: str, match: re.Match[str], fates: list[tuple[int, int, str]]) -> Iterator[Quantity]:
     before = text[max(0, match.start() - 30) : match.start()]
-    if _NO_COUNT_BEFORE.search(before) or _DENIED.search(before) or _NO_COUNT_AFTER.match(text, match.end()):
+    if NO_COUNT_BEFORE.search(before) or DENIED.search(before) or NO_COUNT_AFTER.match(text, match.end()):
         return
     plain, step = _value(match)
-    unit = UNIT.match(text, match.end())
-    if plain is None or (match["digits"] and not match["sign"] and not unit and _YEAR.match(match["digits"])):
+    unit = _unit(text, match)
+    if plain is None or (match["digits"] and not unit and YEAR.match(match["digits"])):
+        return
+    family, factor, name, end = unit or ("count", 1.0, "", match.end())
+    thing, end = _thing(text, end) if family == "count" else (_matter(text, end, family), end)
+    if family == "count" and plain == 1 and not thing:
         return
     hedge, start = _hedge(before, match.start())
-    family, factor, name, thing, end = "count", 1.0, "", "", match.end()
-    if match["sign"]:
-        family = name = CURRENCY_SIGNS[match["sign"]]
-    elif unit:
-        name = unit[1].lower()
-        family, factor = UNITS[re.sub(r"[\s-]+", " ", name)]
-        end = unit.end()
-        matter = _MATTER.match(text, end) if family in _WEIGHED else None
-        thing = matter[1].lower() if matter else ""
-    else:
-        thing, end = _thing(text, match.end())
-        if plain == 1 and not thing:
-            return
-        # "three deaths" counts nothing but what its fate says.
-        thing = "" if _FATE.fullmatch(thing) else thing
-    is_part = bool(
-        _PART_BEFORE.search(before[: len(before) - (match.start() - start)]) or _PART_AFTER.match(text, match.end())
-    )
+    is_part = _is_part(text, before[: len(before) - (match.start() - start)], match.end(), end if thing else None)
+    # "three deaths" counts nothing but what its fate says.
+    thing = "" if _fate_of(thing) else thing
     fate = _fate(text, match.start(), match.end(), fates)
-    yield Quantity(
-        start,
-        end,
-        plain * factor,
-        _exact_to(plain, step, hedge) * factor,
-        hedge,
-        family,
-        name,
-        thing,
-        fate,
-        is_part,
-        plain,
-    )
+    step = _exact_to(plain, step, hedge) * factor
+    yield Quantity(start, end, plain * factor, step, hedge, family, name, thing, fate, is_part)
+
+
+def _unit(text: str, match: re.Match[str]) -> tuple[str, float, str, int] | None:
+    """Return family, factor, name and end of the unit that stands with a number."""
+    if match["sign"]:
+        return CURRENCY_SIGNS[match["sign"]], 1.0, "", match.end()
+    unit = UNIT.match(text, match.end())
+    if not unit:
+        return None
+    family, factor = UNITS[re.sub(r"[\s-]+", " ", unit[1].lower())]
+    return family, factor, unit[1].lower(), unit.end()
+
+
+def _matter(text: str, end: int, family: str) -> str:
+    """Return what is weighed: tonnes of wheat are no tonnes of maize."""
+    matter = MATTER.match(text, end) if family in WEIGHED else None
+    return matter[1].lower() if matter else ""
+
+
+def _is_part(text: str, before: str, after: int, thing_end: int | None) -> bool:
+    """Tell whether a number is part of a larger one: "including three", "61 of them", "ten patients and a nurse"."""
+    if PART_BEFORE.search(before) or PART_AFTER.match(text, after):
+        return True
+    return thing_end is not None and bool(AND_OTHERS.match(text, thing_end))
 
 
 def _value(match: re.Match[str]) -> tuple[float | None, float]:
@@ -152,8 +133,10 @@ def _value(match: re.Match[str]) -> tuple[float | None, float]:
     if match["words"]:
         found = numbers(match["words"])
         value = float(next(iter(found))) if len(found) == 1 else None
+        if value and HALF.search(match.string, max(0, match.start() - 8), match.start()):
+            value /= 2
         return value, _place(str(int(value or 0)))
-    scale = _SCALE[match["scale"].lower()] if match["scale"] else 1.0
+    scale = SCALE[match["scale"].lower()] if match["scale"] else 1.0
     digits = match["digits"].replace(",", "")
     return float(digits) * scale, _place(digits) * scale
 
@@ -170,10 +153,10 @@ def _exact_to(value: float, step: float, hedge: str) -> float:
 
 
 def _hedge(before: str, start: int) -> tuple[str, int]:
-    found = _HEDGE.search(before)
+    found = HEDGE.search(before)
     if not found:
         return "", start
-    kind = next(name for n, (name, _) in enumerate(_HEDGES) if found[f"h{n}"])
+    kind = next(name for n, (name, _) in enumerate(HEDGES) if found[f"h{n}"])
     return kind, start - (len(before) - found.start())
 
 
@@ -181,12 +164,12 @@ def _thing(text: str, at: int) -> tuple[str, int]:
     """Return the noun counted (lower case) and where it ends: the first plural behind the number, else nothing."""
     start = at
     for _ in range(5):
-        found = _AFTER_WORD.match(text, at)
+        found = AFTER_WORD.match(text, at)
         if not found or found[1].lower() in STOPWORDS - {"more", "other", "further"}:
             break
         at = found.end()
-        if _PLURAL.search(found[1].lower()):
-            crew = _AND_CREW.match(text, at)
+        if PLURAL.search(found[1].lower()):
+            crew = AND_CREW.match(text, at)
             return ("people", crew.end()) if crew else (found[1].lower(), at)
     return "", start
 

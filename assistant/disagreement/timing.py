@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import lru_cache
 
 from assistant.disagreement.moments import Moment, moments
 from assistant.disagreement.outcomes import Outcome
-from assistant.disagreement.text import SAYING, Sentence, akin, tokens
+from assistant.disagreement.text import SAYING, SAYING_WORDS, Sentence, akin, tokens
 from assistant.names import names
 from assistant.questions import Question
 
@@ -16,7 +18,9 @@ _WHEN_SAID = re.compile(
     r"interview|telegram|post|video|address|social|media|briefing|news|conference|reporters|journalists|lawmakers|"
     r"parliament|agency|daily|newspaper|paper|radio|television|him|them|to|again|[A-Z]\w+))*\s+$"
 )
-_FUTURE = re.compile(r"\b(?:will|can|is|are|does|do|could|would|supposed|expected|planned|scheduled|due)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|can|is|are|does|do|could|would|supposed|expected|planned|scheduled|due)\b", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(?:was|were|did|had|has)\b", re.IGNORECASE)
 _SEGMENT = re.compile(r"[,;:()]|\band\b|\bbut\b|\bwhich\b")
 _CLOSE_MINUTES = 20
@@ -47,14 +51,15 @@ def compare(left: Moment, right: Moment) -> Outcome:
     return "same" if touching else "different"
 
 
-def event_days(sentence: Sentence) -> list[Moment]:
-    """Return the days in the answer to any question that say when it happened."""
-    text = sentence.statement
-    return [item for item in moments(text, sentence.published) if item.minute is None and not _is_saying(text, item)]
+@lru_cache(maxsize=2_000)
+def event_days(text: str, published: date | None) -> tuple[Moment, ...]:
+    """Return the days in the statement of any answer that say when it happened."""
+    return tuple(item for item in moments(text, published) if item.minute is None and not _is_saying(text, item))
 
 
 def _is_saying(text: str, item: Moment) -> bool:
-    return bool(_WHEN_SAID.search(text[max(0, item.start - 80) : item.start]))
+    before = text[max(0, item.start - 80) : item.start]
+    return not SAYING_WORDS.isdisjoint(before.lower().split()) and bool(_WHEN_SAID.search(before))
 
 
 def _deed_terms(question: Question) -> list[str]:

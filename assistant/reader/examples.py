@@ -22,8 +22,15 @@ SHARES = {
     "timeqa_human": 0.7, "qamr_sample": 0.45, "qadiscourse": 0.15, "squad_du_test": 0.45,
 }  # fmt: skip
 """How much of each set is used. News and human-marked sets whole; sets with machine-made or noisy labels in part."""
-SWAP_RATE = 0.25
-"""Share of the answerable questions of which a near miss is made as well."""
+HARD_SHARES = {
+    "squad_dev_pages": 1.0, "near_miss": 0.4, "onestopqa": 1.0, "qed_dev": 1.0, "nq_oracle": 0.5, "selqa": 0.4,
+    "timeqa_human": 0.3, "qamr_sample": 0.3, "squad_du_test": 0.1,
+}  # fmt: skip
+"""The same for the second pass, which is about declining."""
+SWAP_RATE, HARD_SWAP_RATE = 0.25, 0.45
+"""Share of the answerable questions of which a near miss is made as well, by swapping a name or a number."""
+ABSENT_RATE = 0.45
+"""In the second pass: share of the answerable questions that are asked once more of the passage without its answer."""
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:of |the |de )?[A-Z][\w’'-]+)*")
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
@@ -51,15 +58,18 @@ class Example:
         return None
 
 
-def load(folder: Path, seed: int) -> tuple[list[Example], list[Example]]:
-    """Read the sets below `folder`; return (training, development) examples, both in a fixed shuffled order."""
+def load(folder: Path, seed: int, hard: bool = False) -> tuple[list[Example], list[Example]]:
+    """Read the sets below `folder`; return (training, development) examples, both in a fixed shuffled order.
+
+    With `hard`, about half of the training examples have no answer and stand as close as can be to one.
+    """
     splits = json.loads((folder / "splits.json").read_text(encoding="utf-8"))
     held_titles = {title.replace(" ", "_").lower() for title in splits["squad_dev_pages_titles"]}
     held_titles |= {title.replace(" ", "_").lower() for title in splits["onestopqa_titles"]}
     rng = random.Random(seed)
     train: list[Example] = []
     held: list[Example] = []
-    for name, share in SHARES.items():
+    for name, share in (HARD_SHARES if hard else SHARES).items():
         for record in _records(folder / f"{name}.jsonl"):
             is_held = record["title"].replace(" ", "_").lower() in held_titles or (
                 name == "timeqa_human" and record["split"] == "test"
@@ -68,18 +78,30 @@ def load(folder: Path, seed: int) -> tuple[list[Example], list[Example]]:
                 held.append(_example(record, name, rng))
             elif rng.random() < share and record["answerable"] == bool(record["labels"]):
                 train.append(_example(record, name, rng))
-    train += near_misses(train, rng)
+    absent = list(without_answer(train, rng)) if hard else []
+    train += [*near_misses(train, HARD_SWAP_RATE if hard else SWAP_RATE, rng), *absent]
     rng.shuffle(train)
     rng.shuffle(held)
     return train, held
 
 
-def near_misses(examples: Iterable[Example], rng: random.Random) -> Iterator[Example]:
+def without_answer(examples: Iterable[Example], rng: random.Random) -> Iterator[Example]:
+    """Ask answerable questions of the same passage without the sentences that answer (or may), where others remain."""
+    for example in examples:
+        gone = example.labels | example.masked
+        kept = tuple(text for number, text in enumerate(example.sentences) if number not in gone)
+        said = any(answer.lower() in text.lower() for answer in example.answers for text in kept)
+        if example.labels and kept and not said and rng.random() < ABSENT_RATE:
+            blank = replace(example, sentences=kept, labels=frozenset(), masked=frozenset(), answers=())
+            yield replace(blank, source=f"absent:{example.source}")
+
+
+def near_misses(examples: Iterable[Example], rate: float, rng: random.Random) -> Iterator[Example]:
     """Make unanswerable questions: a name or number that question and passage share is swapped for a foreign one."""
     pool = [example for example in examples if example.labels]
     names = [match.group() for example in pool for match in _NAME.finditer(example.question)]
     for example in pool:
-        if rng.random() >= SWAP_RATE:
+        if rng.random() >= rate:
             continue
         question = _swapped(example, names, rng)
         if question:

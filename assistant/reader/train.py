@@ -31,11 +31,13 @@ def main() -> None:
     options = _options()
     torch.manual_seed(options.seed)
     encoder = Encoder(Path(get_model_path()) / "tokenizer.json")
-    train, held = load(options.data, options.seed)
+    train, held = load(options.data, options.seed, hard=options.start is not None)
     if options.limit:
         train = train[: options.limit]
     print(f"{len(train)} training examples ({sum(not e.labels for e in train)} without an answer), {len(held)} held")
     network = ReaderNetwork(get_model_path(), options.layers)
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=True))
     network.encoder.embeddings.requires_grad_(False)
     run(network, encoder, train, options)
     torch.save(network.state_dict(), options.out / "reader.pt")
@@ -178,6 +180,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of question sets in the uniform format")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, weights and figures")
+    parser.add_argument("--start", type=Path, help="weights of a first pass: trains a second one, about declining")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4)

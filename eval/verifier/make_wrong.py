@@ -27,7 +27,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.facts import numbers
+from assistant.verifying.facts import numbers
 from eval.verifier.names_by_type import NAMES
 from eval.verifier.pairs import Cited, Pair
 
@@ -35,7 +35,7 @@ SEED = 20_260_204
 MOST = 24
 """How many sentences of one kind are made at most."""
 
-_LISTED = r"(?:,| and| or) "
+_LISTED = r"(?:,| and| or| nor) "
 _ALL_NAMES = frozenset(name for group in NAMES.values() for name in group)
 _SYMMETRIC = re.compile(r"\b(?:met|meet|meeting|related|between)\b")
 Change = Callable[[Pair, random.Random], str | None]
@@ -150,8 +150,14 @@ def make_wrong(right: Sequence[Pair], quotations: Sequence[Cited], seed: int = S
     for kind, change in CHANGES.items():
         candidates = chance.sample(list(right), len(right))
         changed = [(pair, text) for pair in candidates if (text := change(pair, chance)) and text != pair.text]
-        made += [Pair(f"{kind} {pair.id}", text, pair.cited, kind, pair.heldout) for pair, text in changed[:MOST]]
+        made += [Pair(f"{kind} {pair.id}", text, pair.cited, kind, pair.heldout) for pair, text in _share(changed)]
     return made + _stitched(right, chance) + _wrong_article(right, chance) + _opinions(quotations, chance)
+
+
+def _share(changed: Sequence[tuple[Pair, str]]) -> list[tuple[Pair, str]]:
+    """Return at most `MOST` changed sentences, a third of them held out where there are so many."""
+    heldout = [item for item in changed if item[0].heldout][: MOST // 3]
+    return [item for item in changed if not item[0].heldout][: MOST - len(heldout)] + heldout
 
 
 def change_number(pair: Pair, chance: random.Random) -> str | None:

@@ -21,18 +21,21 @@ Problem = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to read: the id that its article wants, what a manifest says of it, and the folder that was given."""
+    """One file to read: the id that its article wants, what a manifest says of it, and the folder that was given.
+
+    `source` is the absolute path, where a link to a file keeps its own name.
+    """
 
     path: Path
     id: str
     fields: dict[str, Any]
     root: Path = Path()
     size: int = 0
+    source: str = ""
 
-    @property
-    def source(self) -> str:
-        """The absolute path; a link to a file keeps its own name."""
-        return str(self.path.parent.resolve() / self.path.name)
+    def __post_init__(self) -> None:  # noqa: D105
+        if not self.source:
+            object.__setattr__(self, "source", str(self.path.parent.resolve() / self.path.name))
 
 
 def find_files(paths: Sequence[Path], problem: Problem | None = None) -> Iterator[SourceFile]:
@@ -47,16 +50,18 @@ def find_files(paths: Sequence[Path], problem: Problem | None = None) -> Iterato
         if not path.exists():
             raise SourceError(f"{path}: no such file or folder; check the path")
         root = path if path.is_dir() else path.parent
+        place = root.resolve()
         manifests: dict[Path, dict[str, Any]] = {}
         for file in _walk(path, problem) if path.is_dir() else [path]:
             if file.parent not in manifests:
                 manifests[file.parent] = _manifest(file.parent, problem)
-            name = file.relative_to(root).with_suffix("").as_posix()
+            below = file.relative_to(root)
             fields = manifests[file.parent].get(file.name, {})
-            found = SourceFile(file, name, fields if isinstance(fields, dict) else {}, root.resolve(), _size(file))
-            if found.source not in seen:
-                seen.add(found.source)
-                yield found
+            source = str(place / below)
+            if source not in seen:
+                seen.add(source)
+                known = fields if isinstance(fields, dict) else {}
+                yield SourceFile(file, below.with_suffix("").as_posix(), known, place, _size(file), source)
 
 
 def _walk(folder: Path, problem: Problem | None) -> Iterator[Path]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.counting import unsupported_number
-from assistant.facts import measures, named_days, negations, numbers, quantities
-from assistant.moments import moments, unsupported_moment
+from assistant.verifying.counting import unsupported_number
+from assistant.verifying.facts import measures, named_days, negations, numbers, quantities
+from assistant.verifying.moments import moments, unsupported_moment
 
 
 @pytest.mark.parametrize(

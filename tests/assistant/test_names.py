@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.names import equals, mentions, names, same_word
-from assistant.naming import unsupported_name
+from assistant.verifying.naming import unsupported_name
 from index.words import words
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from assistant.evidence import FEATURES
-from assistant.judging import Judge
+from assistant.judging import RUNNERS, Judge, Logistic
 from assistant.quoting import QuotingAnswerer
 from tests.assistant.making import COPY, HARVEST, MAYOR, FakeReader, hits, no_frequencies
 
-# Chance = 1 / (1 + exp(-8 tanh(score / 6))): 0.5 at 0, 0.93 at 2, 0.025 at -3.
-READER_ONLY = Judge(np.array([8.0 if name == "reader" else 0.0 for name in FEATURES]), 0.0, 0.5)
+# Chance and confidence = 1 / (1 + exp(-8 tanh(score / 6))): 0.5 at 0, 0.93 at 2, 0.025 at -3.
+BY_READER = np.array([8.0 if name == "reader" else 0.0 for name in FEATURES])
+READER_ONLY = Judge(Logistic(BY_READER, 0.0), Logistic(np.append(BY_READER, [0.0] * len(RUNNERS)), 0.0), 0.5)
 
 
 def answerer(scores: dict[str, float], most: int = 3) -> QuotingAnswerer:
@@ -39,6 +40,14 @@ def test_the_same_report_in_two_articles_is_one_sentence_with_two_citations() ->
     draft = answerer({"Rita Vale": 2.0}).draft("Who opened the bridge?", hits(MAYOR, COPY))
     assert len(draft.sentences) == 1
     assert [item.article.id for item in draft.sentences[0].evidence] == ["a", "b"]
+
+
+def test_articles_that_differ_are_both_shown_and_named_as_a_conflict() -> None:
+    one = "The ferry accident killed nine people, police in Maren said on Thursday. The sea was calm."
+    other = "The ferry accident killed eleven people, the coastguard said on Thursday. Divers went on searching."
+    draft = answerer({"killed": 2.0}).draft("How many people did the ferry accident kill?", hits(one, other))
+    assert {"nine people", "eleven people"} == {value for conflict in draft.conflicts for value, _ in conflict.sides}
+    assert all(any(word in s.text for s in draft.sentences) for word in ("nine", "eleven"))
 
 
 def test_no_more_sentences_than_asked_for() -> None:

@@ -15,6 +15,17 @@ from tests.fakes import BagOfWords
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes a minute; run with -m slow")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "slow" not in str(config.getoption("-m")):
+        for item in items:
+            if "slow" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="slow; run with -m slow"))
+
+
 @dataclass
 class Room:
     """A store with its keyword index, an embedder that counts, and a folder of articles."""

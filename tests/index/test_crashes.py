@@ -68,13 +68,13 @@ def check_complete(room: Room, expected: dict[str, str]) -> None:
 
 
 def test_killed_runs_lose_double_and_orphan_nothing(room: Room) -> None:
-    kill_many(room, 4, seed=1)
+    kill_many(room, 3, seed=1)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(180)
 def test_many_killed_runs_lose_double_and_orphan_nothing(room: Room) -> None:
-    kill_many(room, 20, seed=2)
+    kill_many(room, 16, seed=2)
 
 
 def test_two_index_runs_at_once(room: Room, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_searching_while_another_process_indexes(room: Room, tmp_path: Path) -> 
     room.store.close()
     stop = tmp_path / "stop"
     searcher = workers.start(workers.search_until, room.home, stop, "harbour minister")
-    for number in range(30):
+    for number in range(16):
         room.write(f"{number}.txt", story(f"harbour{number}"))
     workers.run(workers.index_folder, room.home, room.folder)
     (room.folder / "0.txt").unlink()

@@ -97,7 +97,7 @@ def test_passages_of_an_article_that_was_not_committed_do_not_exist(store: Store
     assert all(passage.article_id == "a" for passage, _ in store.nearest(vector("budget"), 10))
 
 
-@pytest.mark.parametrize("step", ["_upsert_passages", "end"])
+@pytest.mark.parametrize("step", ["upsert_passages", "end"])
 def test_a_write_that_stops_half_way_is_undone_or_finished(
     store: Store, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -109,8 +109,8 @@ def test_a_write_that_stops_half_way_is_undone_or_finished(
         if step == "end":  # the article's record was written: only the clean-up is missing
             broken.setattr(store_journal, "end", _killed)
         else:  # its passages are overwritten, its record is still the old one
-            write = room._upsert_passages
-            broken.setattr(room, "_upsert_passages", lambda *given: (write(*given), _killed()))
+            write = room.upsert_passages
+            broken.setattr(room, "upsert_passages", lambda *given: (write(*given), _killed()))
         with pytest.raises(KeyboardInterrupt):
             store.write([entry(new), entry(article("b", story("dam")))])
     again = Store(store.home, EMBEDDER.name)

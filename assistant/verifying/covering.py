@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-from assistant.facts import measures, numbers
-from assistant.meaning import CALENDAR, content_roots, converses, read, word_set
-from assistant.moments import without_moments
+from assistant.verifying.facts import measures, numbers
+from assistant.verifying.meaning import CALENDAR, content_roots, converses, read, word_set
+from assistant.verifying.moments import without_moments
 from assistant.names import mentions, names
+from assistant.verifying.naming import words_of
 from index.words import words
 
-COVERED = 0.7
+COVERED = 0.65
 """Share of a sentence's content words that must occur in its quotes, by root."""
 
 _QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _AUXILIARIES = word_set("is are was were will would can could may might must has have had shall should")
 _FREE = word_set(
     """said says say told reported according statement spokesman reporters called cited via added wrote will
-    expected planned stated nobody nothing none neither"""
+    expected planned stated nobody nothing none neither make makes made give gives gave"""
 )
 
 
 def uncovered(text: str, quotes: str) -> str | None:
     """Return which content words `quotes` lack, where they are too many; None where they are not."""
     held = content_roots(quotes)
-    quoted = frozenset(words(quotes))
+    quoted = words_of(quotes)
     tokens = [token for token in read(without_moments(text)) if token.content and not _checked_elsewhere(token.low)]
     named = {token.low for token in tokens if token.name and token.start}
     named |= {word for name in names(text) if " " in name for word in words(name)}
@@ -53,14 +55,21 @@ def _subject(text: str) -> set[str]:
     return {token.low for token in tokens[:first] if token.content and not _checked_elsewhere(token.low)}
 
 
+@functools.lru_cache(maxsize=20_000)
 def _checked_elsewhere(low: str) -> bool:
-    return low in _FREE or low in CALENDAR or low[0].isdecimal() or bool(numbers(low)) or bool(measures(f"2 {low}"))
+    return (
+        low in _FREE
+        or low.lower() in CALENDAR
+        or low[0].isdecimal()
+        or bool(numbers(low))
+        or bool(measures(f"2 {low}"))
+    )
 
 
 def unsupported_quotation(text: str, quotes: str) -> str | None:
     """Return which words `text` puts in quotation marks that do not stand in `quotes`; None where all do."""
-    there = " ".join(words(quotes))
     for match in _QUOTATION.finditer(text):
+        there = " ".join(words(quotes))
         quotation = " ".join(words(match[1] or match[2] or ""))
         if f" {quotation} " not in f" {there} ":
             return f"the quoted words do not hold the quotation “{quotation[:60]}”"

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.meaning import Token, read, root, word_set
+from assistant.verifying.meaning import Token, read, root, word_set
 
 SAYS = word_set(
     """said says say saying told tells tell wrote writes write added adds announced announces announce warned warns

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.meaning import Token, converses, opposites, read, verb_roots, word_set
-from assistant.speech import reports
+from assistant.verifying.meaning import CALENDAR, Token, converses, opposites, read, verb_roots, word_set
+from assistant.verifying.speech import reports
 
 _LINKS = word_set("of by from to against with over for than in at off near")
 _OFFICES = word_set(
@@ -158,9 +158,11 @@ def _links(text: str) -> dict[str, frozenset[str]]:
 
 def _passive(sentence: Sequence[Token], at: int) -> bool:
     """Tell whether a verb is passive: `by` follows soon, before another verb, and it does not end in -ing."""
-    for token in sentence[at + 1 : at + 12]:
+    for place, token in enumerate(sentence[at + 1 : at + 12], start=at + 2):
         if token.low == "by":
-            return not sentence[at].low.endswith("ing")
+            agent = sentence[place].low if place < len(sentence) else ""
+            timed = agent[:1].isdecimal() or agent.lower() in CALENDAR or sentence[at].low.endswith("ing")
+            return bool(agent) and not timed
         if _is_verb(token) or token.clause != sentence[at].clause:
             return False
     return False

@@ -6,8 +6,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from assistant.meaning import Token, numbered, read, word_set
-from assistant.moments import moments, without_moments
+from assistant.verifying.meaning import Token, numbered, read, word_set
+from assistant.verifying.moments import moments, without_moments
 
 _ONES = numbered(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -26,10 +26,12 @@ _VAGUE = word_set("dozens hundreds thousands millions billions scores")
 _ORDINALS = numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", first=1)
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "thirds": 3, "fifths": 5, "sixths": 6, "tenths": 10}
 _TIMES = {"twice": 2, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "thrice": 3}
+_STARTS = frozenset({*_ONES, *_TENS, *_SCALES, *_VAGUE, *_ORDINALS, *_PARTS, *_TIMES, "a"})
 _ANY = word_set("no any every each which that this")
 _VERBS = word_set("is are was were be have has had will would can could may might of")
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound"}
-_UNIT_FORMS = """percent; point points; kilometer kilometers kilometre kilometres km; mile miles; meter meters metre metres;
+_UNIT_FORMS = """
+    percent; point points; kilometer kilometers kilometre kilometres km; mile miles; meter meters metre metres;
     foot feet; centimeter centimeters centimetre centimetres cm; hectare hectares; acre acres; ton tons tonne
     tonnes; kilogram kilograms kg; kilo kilos; pound pounds; dollar dollars; euro euros; crown crowns; ruble
     rubles; yen; second seconds; minute minutes; hour hours; day days; week weeks; month months; year years;
@@ -37,9 +39,11 @@ _UNIT_FORMS = """percent; point points; kilometer kilometers kilometre kilometre
     barrels; cubic; square; megawatt megawatts; kilowatt kilowatts; inch inches; yard yards; gallon gallons;
     ounce ounces"""
 _UNITS = {unit: group.split()[0] for group in _UNIT_FORMS.split(";") for unit in group.split()}
-_LEAST = r"at least|more than|over|above|exceeding|no fewer than|no less than|upwards? of|a minimum of"
+_LARGER = r"(?:old|tall|long|high|bigg|larg|heavi)er than"
+_SMALLER = r"(?:young|short|low|small|light)er than"
+_LEAST = rf"at least|more than|{_LARGER}|over|above|exceeding|no fewer than|no less than|upwards? of|a minimum of"
 _UP_TO = r"(?<!go )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!is )up to"
-_MOST = rf"less than|fewer than|under|below|{_UP_TO}|at most|no more than|a maximum of"
+_MOST = rf"less than|{_SMALLER}|fewer than|under|below|{_UP_TO}|at most|no more than|a maximum of"
 _ABOUT = r"about|some|around|roughly|nearly|almost|approximately|close to|an estimated"
 _BOUNDS = tuple(
     (name, re.compile(rf"\b(?:{words})\W+(?:\w+\W+)?$", re.IGNORECASE))
@@ -78,7 +82,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        value, end = _value(tokens, at)
+        value, end = _value(tokens, at) if tokens[at].low in _STARTS or tokens[at].low[0].isdecimal() else ("", at + 1)
         if value:
             found.append(_quantity(blanked, tokens, value, at, end))
         at = max(end, at + 1)

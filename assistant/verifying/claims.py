@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.meaning import Token, read, word_set
+from assistant.verifying.meaning import Token, read, word_set
 
 _NEGATORS = word_set("not no never none nobody nothing neither nor without cannot")
 _REFUSALS = word_set(
@@ -76,7 +76,7 @@ def changed_negation(text: str, quotes: str) -> str | None:
         if (
             not own
             and head not in own_roots
-            and len(set(governed.roots) & set(own_roots)) >= max(1, 0.5 * len(governed.roots))
+            and len(set(governed.roots) & set(own_roots)) >= max(min(2, len(governed.roots)), 0.6 * len(governed.roots))
         ):
             return "it does not negate what the quoted words do"
     return None
@@ -143,11 +143,15 @@ def hedged(text: str) -> tuple[Governed, ...]:
 def _negates(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low == "nor" and any(token.low == "neither" for token in tokens[max(0, at - 10) : at]):
+        return False
     if low in _NEGATORS:
         than = any(token.low == "than" for token in tokens[at + 2 : at + 3])
         return after not in ("only", "least", "later") and not (than and after in ("fewer", "less", "more"))
     if low == "against":
-        return after.endswith("ing") or (at > 0 and tokens[at - 1].low in _AGAINST)
+        return any(token.low.endswith("ing") for token in tokens[at + 1 : at + 3]) or (
+            at > 0 and tokens[at - 1].low in _AGAINST
+        )
     return low in _REFUSALS or low.endswith("n't")
 
 
@@ -168,7 +172,7 @@ def _level(tokens: Sequence[Token], at: int) -> int:
 def _infinitive(tokens: Sequence[Token], at: int) -> int:
     """Return the place of the `to` or `that` that a word of planning governs, or `at` itself where there is none."""
     for place in range(at + 1, min(at + 8, len(tokens))):
-        if tokens[place].low in ("to", "that", "will", "would") and tokens[place].clause == tokens[at].clause:
+        if tokens[place].low in ("to", "that") and tokens[place].clause == tokens[at].clause:
             return place
     return at
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from assistant.meaning import read, root, word_set
+from assistant.verifying.meaning import content_roots, read, root, word_set
 from assistant.names import equals, mentions, names, same_word
-from index.words import STOPWORDS, words
+from index.words import STOPWORDS, stem, words
 
 _TITLES = word_set(
     """president minister prime mayor governor chairman chairwoman chief judge prosecutor coach captain deputy
@@ -24,24 +24,31 @@ def unsupported_name(text: str, quotes: str, context: str = "", outlets: frozens
     A whole name is held by a quote with the last name alone, unless that gives another first name; where `context` (the
     article around the quote) is known, it must hold the whole name. `outlets` are names of outlets in lower case.
     """
-    quoted = frozenset(words(quotes))
-    around = frozenset(words(context))
+    quoted = words_of(quotes)
     strange = [
         name
         for name in names(text)
         if name.lower() not in outlets
         and not _opens_with_a_word(text, name)
-        and not _held(name, quoted, quotes, around)
+        and not _held(name, quoted, quotes, context)
     ]
     return f"the quoted words do not name {', '.join(strange[:6])}" if strange else None
 
 
-def _held(name: str, quoted: frozenset[str], quotes: str, around: frozenset[str]) -> bool:
+@functools.lru_cache(maxsize=256)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, each once."""
+    return frozenset(words(text))
+
+
+def _held(name: str, quoted: frozenset[str], quotes: str, context: str) -> bool:
     """Tell whether quotes hold a name whole, under an equal name, or by its last part alone."""
     parts = [word for word in words(name) if word not in STOPWORDS] or words(name)
     pieces = _JOINED.split(name)
     if len(pieces) > 1:
-        return all(_held(piece, quoted, quotes, around) for piece in pieces)
+        return all(_held(piece, quoted, quotes, context) for piece in pieces)
+    if len(parts) == 1 and root(parts[0]) in content_roots(quotes):
+        return True
     if not mentions(quoted, name):
         return False
     if any(frozenset(words(equal)) <= quoted for equal in equals(" ".join(words(name)))):
@@ -50,7 +57,7 @@ def _held(name: str, quoted: frozenset[str], quotes: str, around: frozenset[str]
     missing = [part for part in parts if not mentions(quoted, part)]
     if not missing:
         return not _other_first_name(parts, quotes)
-    if around and not all(mentions(around, part) for part in missing):
+    if context and not all(mentions(words_of(context), part) for part in missing):
         return False
     return parts[-1] not in missing and not _has_other_beginning(parts[-1], quotes)
 
@@ -99,6 +106,4 @@ def _opens_with_a_word(text: str, name: str) -> bool:
 
 
 def _is_common(low: str) -> bool:
-    from index.words import stem
-
     return root(low) != stem(low) or low.endswith("ing")

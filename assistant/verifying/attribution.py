@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.meaning import Token, read, word_set
-from assistant.speech import SAYS, VAGUE_SPEAKERS, Report, quoted_places, reports
+from assistant.verifying.meaning import Token, read, word_set
+from assistant.verifying.speech import SAYS, VAGUE_SPEAKERS, Report, quoted_places, reports
 
 _FIRST_PERSON = word_set("i we my our us me myself ourselves i'm we're we've i've we'll i'll i'd we'd")
 
@@ -22,7 +22,7 @@ def changed_attribution(text: str, quotes: str, outlets: frozenset[str] = frozen
     if theirs and _only_reported(asserted, quotes, theirs):
         return "it states as fact what the quoted words report as said"
     for report in own:
-        if reason := _other_speaker(text, report, quotes, theirs):
+        if reason := _other_speaker(text, report, quotes, theirs) or _outer_speaker(text, report, theirs):
             return reason
     return None
 
@@ -94,6 +94,16 @@ def _other_speaker(text: str, report: Report, quotes: str, theirs: Sequence[Repo
     if any(_same_speaker(report, other) for other in rivals):
         return None
     return "it gives to one speaker what the quoted words give to another"
+
+
+def _outer_speaker(text: str, report: Report, theirs: Sequence[Report]) -> str | None:
+    """Reject a report that stands within another in the quotes, where nothing says so: what nurses said, she said."""
+    roots = frozenset(token.root for token in read(text))
+    inner = [other for other in theirs if other.speaker and other.speaker & report.speaker]
+    outer = [other for other in theirs if other.speaker and any(one.words < other.words for one in inner)]
+    if outer and not any(other.speaker & roots or not other.names for other in outer):
+        return "it states as fact what the quoted words report as said"
+    return None
 
 
 def _same_speaker(own: Report, other: Report) -> bool:

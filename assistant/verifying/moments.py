@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.meaning import word_set
+from assistant.verifying.meaning import word_set
 
 _MONTHS = (
     "January",

@@ -49,7 +49,7 @@ _CLAUSE_WORDS = word_set("but although though because while whereas")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark. `low` is its plain form, `root` stands for it and its synonyms."""
+    """One word, number or mark. `low` is its plain form (`May` the month keeps its capital), `root` its meaning."""
 
     low: str
     root: str
@@ -79,8 +79,10 @@ def read(text: str) -> tuple[Token, ...]:
             clause += low in _CLAUSE_MARKS or low in _CLAUSE_WORDS
         if match["line"] or raw in "!?" or (raw == "." and not (tokens and _is_abbreviation(tokens[-1]))):
             ended = True
+        if raw == "May" and tokens and tokens[-1].sentence == sentence:
+            low = raw
         content = bool(word) and low not in _FUNCTION and (len(low) > 1 or low.isdigit())
-        capital = bool(match["word"] or match["dotted"]) and raw[0].isupper() and low not in CALENDAR
+        capital = bool(match["word"] or match["dotted"]) and raw[0].isupper() and low.lower() not in CALENDAR
         root_ = root(low) if word else low
         tokens.append(Token(low, root_, content, capital, sentence, clause, match.start(), match.end()))
     return tuple(_with_phrases(tokens))

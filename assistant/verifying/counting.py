@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.facts import Quantity, quantities
-from assistant.meaning import Token, read
-from assistant.moments import without_moments
+from assistant.verifying.facts import Quantity, quantities
+from assistant.verifying.meaning import Token, read
+from assistant.verifying.moments import without_moments
 
 _ONE = re.compile(r"\b(?:a|an|one|single|only|another|sole)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|pair|couple|twin)\b", re.IGNORECASE)
