@@ -22,7 +22,7 @@ import numpy as np
 from assistant import wiring
 from assistant.condensing import condense
 from assistant.evidence import FEATURES, Weighed, weigh
-from assistant.judging import JUDGES, RUNNERS, Logistic, best_features
+from assistant.judging import JUDGES, RUNNERS, Judge, Logistic, best_features
 from assistant.pipeline import Assistant
 from assistant.questions import understand
 from assistant.records import Reading, Turn
@@ -31,6 +31,7 @@ from eval.external import load_external
 from eval.matching import find_spans, overlaps
 from eval.questions import GoldQuestion
 from eval.sets import GoldSet, select, shipped_sets
+from index.errors import ModelError
 
 FOLDS = 5
 STRENGTH, QUESTION_STRENGTH = 1.0, 0.3
@@ -57,6 +58,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="use at most so many questions of each external set")
     parser.add_argument("--out", type=Path, default=JUDGES)
     options = parser.parse_args()
+    _keep(JUDGES, options.reader, starting_card(), only_if_unusable=True)
     with TemporaryDirectory() as work:
         samples = []
         sets = [*shipped_sets(), *(load_external(folder, Path(work) / folder.name) for folder in options.external)]
@@ -66,10 +68,24 @@ def main() -> None:
             samples += list(collect(one, settings, limit))
             print(f"{one.name}: {len(samples)} questions read", flush=True)
     report(samples)
-    card = fit(samples)
-    cards = json.loads(options.out.read_text(encoding="utf-8")) if options.out.is_file() else {}
-    cards[options.reader] = card
-    options.out.write_text(json.dumps(cards, indent=1) + "\n", encoding="utf-8")
+    _keep(options.out, options.reader, fit(samples))
+
+
+def starting_card() -> dict[str, Any]:
+    """Return a judge that trusts the reader alone: earlier questions of a conversation are answered with it."""
+    trusting = {"weights": {name: 6.0 if name == "reader" else 0.0 for name in (*FEATURES, *RUNNERS)}, "offset": 0.0}
+    return {"sentence": trusting, "question": trusting, "threshold": 0.5}
+
+
+def _keep(path: Path, reader: str, card: dict[str, Any], only_if_unusable: bool = False) -> None:
+    if only_if_unusable:
+        try:
+            Judge.load(reader, path)
+            return
+        except ModelError:
+            pass
+    cards = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    path.write_text(json.dumps(cards | {reader: card}, indent=1) + "\n", encoding="utf-8")
 
 
 def collect(one: GoldSet, settings: Settings, limit: int | None = None) -> Iterator[Sample]:

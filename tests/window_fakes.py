@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from assistant.records import Answer, AnswerSentence, Citation, Disagreement, Rejected, Side, Turn, Verdict
-from index.errors import QuestionError
+from index.errors import GoldError, QuestionError, SourceError
+from index.progress import IngestProgress, IngestReport, OnProgress
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 OUTLETS = ("Radio Free Europe", "Daily Post", "Radio Free Europe", "Straight Arrow News", "The Independent")
@@ -147,7 +149,55 @@ class FakeAssistant:
         yield answer
 
 
+class FakeStore:
+    """Takes each `.txt` file and web page as an article, and skips others; one with "slowly" in it waits for `go`.
+
+    `taken` holds the names that were indexed, `gold` what was judged: question, earlier ones, correction.
+    """
+
+    def __init__(self) -> None:
+        """Start with five articles."""
+        self.taken: list[str] = []
+        self.gold: list[tuple[str, tuple[str, ...], str | None]] = []
+        self.go = threading.Event()
+
+    def count(self) -> int:
+        """The number of articles."""
+        return 5 + len(set(self.taken))
+
+    def index(self, paths: Sequence[str], on_progress: OnProgress) -> IngestReport:
+        """Take what can be taken. Raises SourceError where that is nothing, and a bug for "crash"."""
+        report = IngestReport()
+        for number, path in enumerate(paths, 1):
+            if "crash" in path:
+                raise ValueError("<b>bang</b>")
+            if path.endswith(".txt") or path.startswith("http"):
+                self.taken.append(path)
+                report.added += 1
+            else:
+                report.skip(path, f"{path}: encrypted; skipped")
+            share = number / (len(paths) + ("slowly" in path))
+            on_progress(IngestProgress(number, len(paths), number, 1, 4, len(report.skipped), 0.5, share, path))
+            if "slowly" in path and not self.go.wait(30):
+                raise TimeoutError("nobody let the run go on")
+        if not report.added:
+            raise SourceError(f"nothing could be indexed: {'; '.join(one['reason'] for one in report.skipped)}")
+        return report
+
+    def judge(self, answer: Answer, earlier: tuple[str, ...], corrected: str | None) -> str:
+        """Keep a judgement. Raises GoldError for the correction "refuse"."""
+        if corrected == "refuse":
+            raise GoldError("gold.jsonl: cannot be written (<b>full</b>); make room")
+        self.gold.append((answer.question, earlier, corrected))
+        return f"Saved to gold.jsonl as g-{len(self.gold):03d}"
+
+
 if __name__ == "__main__":
     from assistant.window.app import build, serve
+    from assistant.window.uploads import adder
 
-    serve(build(FakeAssistant(), EXAMPLES, lambda: 5), "127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 0, False)
+    store = FakeStore()
+    with tempfile.TemporaryDirectory() as folder:
+        add = adder(Path(folder), store.index)
+        window = build(FakeAssistant(), EXAMPLES, store.count, add_articles=add, make_gold=store.judge)
+        serve(window, "127.0.0.1", int(sys.argv[1]) if len(sys.argv) > 1 else 0, False)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from assistant.window import cards, handlers, transcript
+from assistant.window import adding, handlers, parts, transcript
 from assistant.window.conversation import Answering
+from assistant.window.feedback import MakeGold
 from assistant.window.handlers import Changes, Exchanges
+from assistant.window.parts import Parts
 from assistant.window.ports import taken, usable_port
+from assistant.window.uploads import LARGEST_UPLOAD, AddArticles
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 TITLE = "News Assistant"
 # Readers who are answered at the same moment; the rest wait in line.
 AT_ONCE = 8
+# What Gradio holds of an upload is deleted after this many seconds; the articles are kept elsewhere by then.
+UPLOADS_KEPT = 3600
 SYSTEM_FONTS = ("ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
 MONO_FONTS = ("ui-monospace", "Menlo", "Consolas", "monospace")
 # A second lock on the door: even if something slipped through the escaping, the browser would fetch nothing from
@@ -27,18 +32,31 @@ CONTENT_POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'none'; object-src 'none'"
 )
 
-Parts = dict[str, Any]
 
+def build(
+    assistant: Answering,
+    examples: Sequence[str],
+    articles: Callable[[], int],
+    *,
+    add_articles: AddArticles | None = None,
+    make_gold: MakeGold | None = None,
+) -> gr.Blocks:
+    """Return the window over an assistant; `articles` counts the indexed articles and is called for each visitor.
 
-def build(assistant: Answering, examples: Sequence[str], articles: Callable[[], int]) -> gr.Blocks:
-    """Return the window over an assistant; `articles` counts the indexed articles and is called for each visitor."""
+    Visitors can add articles where there is `add_articles`, and judge answers where there is `make_gold`.
+    """
     gr = _gradio()
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as app:
-        masthead = _html(gr, transcript.masthead(""), "masthead")
+    cache = (UPLOADS_KEPT, UPLOADS_KEPT)
+    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=cache) as app:
+        masthead = parts.html(gr, transcript.masthead(""), "masthead")
+        parts.html(gr, transcript.announcer(), "live")
+        if add_articles:
+            area = parts.adding(gr) | {"masthead": masthead}
+            _connect_adding(gr, area, adding.Adding(add_articles, articles))
         with gr.Row(elem_id="columns"):
-            parts = _chat(gr, examples) | _sources(gr)
-        parts["exchanges"] = gr.State(())
-        _connect(gr, parts, assistant, examples)
+            columns = parts.chat(gr, examples) | parts.sources(gr)
+        columns["exchanges"] = gr.State(())
+        _connect(gr, columns, assistant, examples, make_gold)
         app.load(
             lambda: handlers.masthead(articles), outputs=masthead, api_visibility="private", show_progress="hidden"
         )
@@ -58,7 +76,7 @@ def start(app: gr.Blocks, host: str, port: int, open_browser: bool = False) -> s
         _, address, _ = app.launch(
             server_name=host, server_port=port, inbrowser=open_browser, prevent_thread_lock=True, quiet=True,
             share=False, ssr_mode=False, pwa=False, mcp_server=False, show_error=False, footer_links=[],
-            run_history=False, enable_monitoring=False, theme=theme, head=_head(),
+            run_history=False, enable_monitoring=False, theme=theme, head=_head(), max_file_size=LARGEST_UPLOAD,
         )  # fmt: skip
     except OSError:  # somebody was quicker between the check and the start
         raise taken(port) from None
@@ -80,70 +98,70 @@ def _gradio() -> Any:
     return gradio
 
 
-def _html(gr: Any, value: str, name: str, on_load: str | None = None) -> Any:
-    # Gradio's plain template inserts the value as it is. In a template of one's own the value becomes part of the
-    # program text, so that `${…}` or `{{…}}` in an article would run.
-    return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=on_load)
+def _connect_adding(gr: Any, page: Parts, add: adding.Adding) -> None:
+    names = ("files", "address", "adding", "masthead")
+    quietly: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": AT_ONCE}
+    quietly["outputs"] = [page[name] for name in names]
+
+    def files(uploaded: list[str] | None) -> Iterator[list[Any]]:
+        yield from (_named(gr, names, changes) for changes in add.files(uploaded))
+
+    def fetch(address: str) -> Iterator[list[Any]]:
+        yield from (_named(gr, names, changes) for changes in add.page(address or ""))
+
+    # Several at a time, even of one visitor: each waits for its turn and says so.
+    page["files"].upload(files, page["files"], trigger_mode="multiple", **quietly)
+    gr.on([page["address"].submit, page["add"].click], fetch, page["address"], trigger_mode="multiple", **quietly)
 
 
-def _chat(gr: Any, examples: Sequence[str]) -> Parts:
-    parts: Parts = {}
-    with gr.Column(elem_id="chat", scale=3, min_width=0):
-        parts["conversation"] = _html(gr, transcript.conversation((), examples), "conversation")
-        with gr.Column(elem_id="composer"):
-            with gr.Row(elem_id="ask-row"):
-                parts["question"] = gr.Textbox(
-                    label="Your question", show_label=False, placeholder="Ask about the news", elem_id="question",
-                    lines=1, max_lines=5, autofocus=True, container=False, scale=1, min_width=0,
-                )  # fmt: skip
-                parts["ask"] = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=0)
-            parts["notice"] = _html(gr, "", "notice")
-            with gr.Row(elem_id="options"):
-                parts["as_of"] = gr.Textbox(
-                    label="Answer as of", placeholder="YYYY-MM-DD", elem_id="as-of", max_lines=1, scale=0, min_width=0
-                )
-                parts["new"] = gr.Button("New conversation", elem_id="new", scale=0, min_width=0)
-    return parts
+def _named(gr: Any, names: Sequence[str], changes: Changes) -> list[Any]:
+    return [changes.get(name, gr.skip()) for name in names]
 
 
-def _sources(gr: Any) -> Parts:
-    with gr.Column(elem_id="sources", scale=2, min_width=0):
-        # The panel is also the browser's way to Python: window.js raises its events.
-        return {"panel": _html(gr, cards.empty_panel(), "panel", "window.newsAssistant.connect(trigger)")}
-
-
-def _connect(gr: Any, parts: Parts, assistant: Answering, examples: Sequence[str]) -> None:
+def _connect(gr: Any, page: Parts, assistant: Answering, examples: Sequence[str], make_gold: MakeGold | None) -> None:
     """Tie the parts together; every event is private, so that the window offers no programming interface."""
     from anyio import to_thread  # comes with Gradio, and is as heavy
 
     names = ("question", "exchanges", "conversation", "panel", "notice")
     quietly: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    quietly["outputs"] = [parts[name] for name in names]
-    panel, exchanges, question, as_of = (parts[name] for name in ("panel", "exchanges", "question", "as_of"))
+    quietly["outputs"] = [page[name] for name in names]
+    panel, exchanges, question, as_of = (page[name] for name in ("panel", "exchanges", "question", "as_of"))
+    gold = make_gold is not None
 
     def named(changes: Changes) -> list[Any]:
-        return [changes.get(name, gr.skip()) for name in names]
+        return _named(gr, names, changes)
 
     async def ask(typed: str, day: str, earlier: Exchanges, event: Any) -> AsyncIterator[list[Any]]:
-        chip = event._data.get("question") if isinstance(event._data, dict) else None
-        steps = handlers.ask(assistant, str(chip or typed or ""), day or "", earlier)
+        steps = handlers.ask(assistant, str(_said(event).get("question") or typed or ""), day or "", earlier, gold)
         # Each step runs in a thread of its own, so that stopping need not wait for it: Gradio waits for a plain
         # generator to come to its next step, and a language model may take a minute to get there.
         while (changes := await to_thread.run_sync(next, steps, None, abandon_on_cancel=True)) is not None:
             yield named(changes)
 
     def show(earlier: Exchanges, event: Any) -> list[Any]:
-        return named(handlers.show(earlier, (event._data or {}).get("answer")))
+        return named(handlers.show(earlier, _said(event).get("answer")))
+
+    def judge(earlier: Exchanges, event: Any) -> list[Any]:
+        said = _said(event)
+        return named(handlers.judge(make_gold, earlier, said.get("answer"), said.get("corrected")) if make_gold else {})
 
     # Gradio hands the event over only to a parameter with this very annotation, which needs the module at run time.
-    ask.__annotations__["event"] = show.__annotations__["event"] = gr.EventData
+    for handler in (ask, show, judge):
+        handler.__annotations__["event"] = gr.EventData
     asking = gr.on(
-        [question.submit, as_of.submit, parts["ask"].click, panel.submit], ask, [question, as_of, exchanges],
+        [question.submit, as_of.submit, page["ask"].click, panel.submit], ask, [question, as_of, exchanges],
         trigger_mode="once", concurrency_limit=AT_ONCE, **quietly,
     )  # fmt: skip
     panel.select(show, exchanges, queue=False, trigger_mode="always_last", **quietly)
-    panel.stop(lambda earlier: named(handlers.stop(earlier)), exchanges, cancels=asking, queue=False, **quietly)
-    parts["new"].click(lambda: named(handlers.clear(examples)), None, cancels=asking, queue=False, **quietly)
+    panel.stop(lambda earlier: named(handlers.stop(earlier, gold)), exchanges, cancels=asking, queue=False, **quietly)
+    page["new"].click(lambda: named(handlers.clear(examples)), None, cancels=asking, queue=False, **quietly)
+    if make_gold:
+        panel.edit(judge, exchanges, trigger_mode="once", **quietly)
+
+
+def _said(event: Any) -> dict[str, Any]:
+    """Return what the browser sent along with an event, whatever it made up."""
+    return event._data if isinstance(event._data, dict) else {}
 
 
 def _head() -> str:

@@ -28,6 +28,14 @@ class Answering(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Feedback:
+    """What became of a reader's judgement of an answer: kept, or the reason why not."""
+
+    message: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """A question with as much of its answer as has arrived, or with the message that stands in its place."""
 
@@ -37,6 +45,7 @@ class Exchange:
     outcome: Outcome = "pending"
     message: str = ""
     seconds: float = 0.0
+    feedback: Feedback | None = None
 
 
 def as_of_date(text: str) -> date | None:
@@ -81,11 +90,10 @@ def converse(
             raise RuntimeError("the assistant gave no answer")
         # Stamped again: the last answer may arrive well before the stream ends.
         yield replace(exchange, outcome="done", seconds=time.perf_counter() - started)
-    except AssistantError as error:
-        yield _failed(exchange, _sentence(str(error)))
     except Exception as error:  # whatever it was, the window must stay usable
-        log.exception("the question could not be answered")
-        yield _failed(exchange, f"Something went wrong: {_one_line(error)}")
+        if not isinstance(error, AssistantError):
+            log.exception("the question could not be answered")
+        yield _failed(exchange, complaint(error))
 
 
 def stopped(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
@@ -96,6 +104,11 @@ def stopped(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
         else exchange
         for exchange in exchanges
     )
+
+
+def complaint(error: Exception) -> str:
+    """Return an error as a sentence for the reader; one that nobody foresaw is said to be that."""
+    return _sentence(str(error)) if isinstance(error, AssistantError) else f"Something went wrong: {_one_line(error)}"
 
 
 def _failed(exchange: Exchange, message: str) -> Exchange:

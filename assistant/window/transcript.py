@@ -9,6 +9,7 @@ from assistant.records import Answer, AnswerSentence, Citation, Disagreement, Re
 from assistant.rendering import NOT_ANSWERED
 from assistant.window.cards import byline, marker, markers, shortened
 from assistant.window.conversation import Exchange
+from assistant.window.feedback import judgement
 
 LONGEST_SHOWN_QUESTION = 400
 LONGEST_LAST_WORD = 30
@@ -19,18 +20,28 @@ WAITING = (
 STATUS = {"answered": "Answered", "partial": "Answered in part", "declined": "Not answered"}
 
 
-def conversation(exchanges: Sequence[Exchange], examples: Sequence[str] = ()) -> str:
-    """Return the whole conversation, or the welcome with example questions where there is none yet."""
+def conversation(exchanges: Sequence[Exchange], examples: Sequence[str] = (), gold: bool = False) -> str:
+    """Return the whole conversation, or the welcome with example questions where there is none yet.
+
+    With `gold`, each complete answer can be judged, while no other is on its way.
+    """
     if not exchanges:
         return _welcome(examples)
-    return "".join(_exchange(number, exchange) for number, exchange in enumerate(exchanges))
+    busy = any(exchange.outcome == "pending" for exchange in exchanges)
+    return "".join(
+        _exchange(number, exchange, judgement(number, exchange, busy) if gold else "")
+        for number, exchange in enumerate(exchanges)
+    )
 
 
 def masthead(count: str) -> str:
     """Return the header line with the words of `count`."""
-    # The live region stands in the header because it must outlast every change of the conversation.
-    announcer = '<div id="announcer" class="unseen" role="status" aria-live="polite"></div>'
-    return f'<header><h1>News Assistant</h1><p class="count">{escape(count)}</p></header>{announcer}'
+    return f'<header><h1>News Assistant</h1><p class="count">{escape(count)}</p></header>'
+
+
+def announcer() -> str:
+    """Return the live region, which stands alone because it must outlast every change of the other parts."""
+    return '<div id="announcer" class="unseen" role="status" aria-live="polite"></div>'
 
 
 def count(articles: int) -> str:
@@ -55,7 +66,7 @@ def _welcome(examples: Sequence[str]) -> str:
     return f'<div class="welcome"><h2>Ask about the news</h2><p>{text}</p>{tries if chips else ""}</div>'
 
 
-def _exchange(number: int, exchange: Exchange) -> str:
+def _exchange(number: int, exchange: Exchange, judged: str) -> str:
     name = f"exchange-{number}"
     question = escape(shortened(exchange.question, LONGEST_SHOWN_QUESTION))
     as_of = f'<p class="as-of">As of {exchange.as_of.isoformat()}</p>' if exchange.as_of else ""
@@ -63,7 +74,7 @@ def _exchange(number: int, exchange: Exchange) -> str:
         f'<article class="exchange {exchange.outcome}" id="{name}" data-number="{number}"'
         f' data-outcome="{exchange.outcome}" aria-labelledby="{name}-question">'
         f'<h2 class="question" id="{name}-question"><span class="unseen">Question: </span>{question}</h2>{as_of}'
-        f"{_body(number, exchange)}</article>"
+        f"{_body(number, exchange)}{judged}</article>"
     )
 
 

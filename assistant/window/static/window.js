@@ -7,7 +7,11 @@ window.newsAssistant = (() => {
   let chosen = null; // the card that stays marked, also after the panel was drawn again
   let seen = ""; // the exchange that was last scrolled to
   let announced = ""; // the exchange that a screen reader was last told about
+  let added = ""; // the words about added articles that a screen reader was last told
+  let judged = null; // the answer whose judgement was last sent, so that its outcome is told
+  let typing = ""; // the correction that is being typed
   const opened = new Set(); // details that the reader opened; drawing again would close them
+  const drafts = new Map(); // corrections as far as they are typed; drawing again would empty them
 
   const panel = () => document.querySelector("#panel .panel");
   const cardOf = (place) => document.getElementById(`source-${place.answer}-${place.marker}`);
@@ -57,12 +61,53 @@ window.newsAssistant = (() => {
     });
   }
 
+  function sayOpen() {
+    const head = document.querySelector("#add > button");
+    head?.setAttribute("aria-expanded", head.classList.contains("open"));
+  }
+
+  function keepDrafts() {
+    document.querySelectorAll("textarea[data-draft]").forEach((field) => {
+      const text = drafts.get(field.dataset.draft) ?? "";
+      if (field.value === "" && text !== "") field.value = text;
+      if (field.dataset.draft === typing && document.activeElement === document.body) field.focus();
+    });
+  }
+
+  const tell = (words) => { document.getElementById("announcer").textContent = words; };
+
+  function tellAdded() {
+    const now = document.querySelector("#adding .adding");
+    const words = now && now.dataset.adding !== "under-way" ? now.textContent : "";
+    if (words && words !== added) tell(words);
+    added = words;
+  }
+
+  function tellJudged() {
+    const words = judged !== null && document.querySelector(`#exchange-${judged} .judged`);
+    if (!words) return;
+    tell(words.textContent);
+    // The button that was pressed is gone; the keyboard goes on from what stands in its place.
+    if (document.activeElement === document.body) words.focus({ preventScroll: true });
+    judged = null;
+  }
+
+  function judge(answer, corrected) {
+    judged = answer;
+    typing = "";
+    document.querySelector(`#exchange-${answer} .judged`)?.remove();
+    raise("edit", { answer: Number(answer), corrected });
+  }
+
   function followConversation() {
     const last = document.querySelector("#conversation .exchange:last-of-type");
     if (!last) {
       seen = announced = "";
       chosen = wanted = null;
+      typing = "";
+      judged = null;
       opened.clear();
+      drafts.clear();
       return;
     }
     if (last.id !== seen) {
@@ -73,7 +118,7 @@ window.newsAssistant = (() => {
     if (last.dataset.outcome !== "pending" && last.id !== announced) {
       announced = last.id;
       const words = last.querySelector(".answer, .message");
-      document.getElementById("announcer").textContent = words ? words.textContent : "";
+      tell(words ? words.textContent : "");
     }
   }
 
@@ -82,12 +127,17 @@ window.newsAssistant = (() => {
     showWanted();
     markChosen();
     keepOpen();
+    sayOpen();
+    keepDrafts();
+    tellAdded();
+    tellJudged();
   }
 
   const questionBox = () => document.querySelector("#question textarea");
 
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("[data-show], [data-ask], [data-stop], [data-back], #new");
+    if (event.target.closest("#add > button")) setTimeout(sayOpen);
+    const target = event.target.closest("[data-show], [data-ask], [data-stop], [data-back], [data-right], [data-wrong], #new");
     if (!target) return;
     if (target.dataset.show !== undefined) {
       show({ answer: target.dataset.show, marker: target.dataset.marker });
@@ -99,6 +149,10 @@ window.newsAssistant = (() => {
       questionBox()?.focus();
     } else if (target.dataset.back !== undefined) {
       back(target.closest(".card"));
+    } else if (target.dataset.right !== undefined) {
+      judge(target.dataset.right, null);
+    } else if (target.dataset.wrong !== undefined) {
+      judge(target.dataset.wrong, document.getElementById(`correction-${target.dataset.wrong}`).value);
     } else {
       questionBox()?.focus();
     }
@@ -109,9 +163,21 @@ window.newsAssistant = (() => {
     if (card) back(card);
   });
 
+  document.addEventListener("input", (event) => {
+    const draft = event.target.dataset?.draft;
+    if (draft !== undefined) drafts.set(draft, event.target.value);
+  });
+
+  document.addEventListener("pointerdown", () => { typing = ""; });
+
+  document.addEventListener("focusin", (event) => { typing = event.target.dataset?.draft ?? ""; });
+
   document.addEventListener("toggle", (event) => {
     const key = event.target.dataset?.key;
-    if (key) opened[event.target.open ? "add" : "delete"](key);
+    if (!key) return;
+    // A field that the reader just opened is where the typing goes; one that was only drawn again is not.
+    if (event.target.open && !opened.has(key)) event.target.querySelector("textarea")?.focus();
+    opened[event.target.open ? "add" : "delete"](key);
   }, true);
 
   let waiting = false;
@@ -122,7 +188,7 @@ window.newsAssistant = (() => {
       waiting = false;
       settle();
     });
-  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-answer", "data-outcome"] });
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-answer", "data-outcome", "data-adding"] });
 
   return { connect: (trigger) => { raise = trigger; } };
 })();
