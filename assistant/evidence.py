@@ -18,7 +18,7 @@ from assistant.questions import Kind, Question
 from assistant.records import Reading
 from assistant.times import asked_period, fits
 from index.dates import MONTH
-from index.words import STOPWORDS, stem, stems, words
+from index.words import STOPWORDS, stem, stem_set, word_set, words
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 """Given words, returns in how many passages each stands, and the number of all passages under the empty string."""
@@ -63,11 +63,15 @@ _SHAPES: dict[Kind, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A reading with its features, in the order of `FEATURES`, and the names of the question it leaves open."""
+    """A reading with its features, in the order of `FEATURES`, and the names of the question it leaves open.
+
+    `missing` are names that its passage does not hold, `unknown` those among them that no article holds.
+    """
 
     reading: Reading
     features: np.ndarray
     missing: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 def weigh(question: Question, readings: Sequence[Reading], frequencies: Frequencies) -> list[Weighed]:
@@ -83,7 +87,7 @@ def weigh(question: Question, readings: Sequence[Reading], frequencies: Frequenc
 def has_kind(question: Question, sentence: str) -> bool | None:
     """Tell whether a sentence holds a thing of the kind asked that the question does not; None: any will do."""
     if question.kind in ("person", "place"):
-        asked = frozenset(words(question.text))
+        asked = word_set(question.text)
         return any(not mentions(asked, name) for name in names(sentence))
     shape = _SHAPES.get(question.kind)
     if shape is None:
@@ -98,23 +102,23 @@ def _weigh(
     question: Question, reading: Reading, best: float, weights: Mapping[str, float], counts: Mapping[str, int]
 ) -> Weighed:
     sentence, near, around = _surroundings(reading)
-    own_words, near_words, around_words = (frozenset(words(text)) for text in (sentence, near, around))
-    own_stems = stems(own_words)
+    own_words, near_words, around_words = word_set(sentence), word_set(near), word_set(around)
+    own_stems = stem_set(sentence)
     missing = tuple(name for name in question.names if not mentions(around_words, name))
-    unknown = [name for name in missing if any(counts.get(word, 1) == 0 for word in words(name))]
+    unknown = tuple(name for name in missing if any(counts.get(word, 1) == 0 for word in words(name)))
     period = asked_period(question.text)
     fitting = fits(period, sentence, reading.hit.article.published) if period else None
     kind = has_kind(question, sentence)
     marked = has_kind(question, _marked(reading)) if kind else kind
-    counted = is_counted(question, own_words, sentence)
+    counted = is_counted(question, sentence)
     features = (
         math.tanh(reading.score / 6),
         math.tanh((reading.score - best) / 3),
         float(reading.score < 0),
         1.0 / reading.hit.rank,
         _covered(weights, own_stems),
-        _covered(weights, stems(near_words)),
-        _covered(weights, stems(around_words)),
+        _covered(weights, stem_set(near)),
+        _covered(weights, stem_set(around)),
         max((weight for term, weight in weights.items() if term not in own_stems), default=0.0) / _RAREST,
         _share_missing(question.names, own_words),
         _share_missing(question.names, near_words),
@@ -132,16 +136,16 @@ def _weigh(
         math.tanh(len(own_words) / 40),
         float(sentence.rstrip(" ”\"’'").endswith("?")),
     )
-    return Weighed(reading, np.array(features), missing)
+    return Weighed(reading, np.array(features), missing, unknown)
 
 
-def is_counted(question: Question, own_words: frozenset[str], sentence: str) -> bool | None:
+def is_counted(question: Question, sentence: str) -> bool | None:
     """Tell whether a sentence counts the very thing that "how many …" asks for; None for any other question."""
     asked = _COUNTED.search(question.text)
     things = {stem(word) for word in words(asked[1]) if word not in STOPWORDS} if asked else set()
     if not things:
         return None
-    if not things & stems(own_words):
+    if not things & stem_set(sentence):
         return False
     running = words(sentence)
     places = [place for place, word in enumerate(running) if _A_NUMBER.fullmatch(word)]
@@ -175,7 +179,7 @@ def _term_weights(question: Question, frequencies: Frequencies) -> dict[str, flo
     return weights
 
 
-def _covered(weights: Mapping[str, float], found: set[str]) -> float:
+def _covered(weights: Mapping[str, float], found: frozenset[str]) -> float:
     """Return the share of the question's weight that the found stems cover; 1 where there is nothing to cover."""
     total = sum(weights.values())
     if not total:

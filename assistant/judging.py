@@ -26,11 +26,12 @@ RUNNERS = ("best", "second")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A reading with the chance (0 to 1) that it answers, and the names of the question that it leaves open."""
+    """A reading with the chance (0 to 1) that it answers; `missing` and `unknown` as in `Weighed`."""
 
     reading: Reading
     chance: float
     missing: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ class Judge:
         odds = self.sentence.odds(np.array([item.features for item in weighed]))
         order = np.argsort(-odds, kind="stable")
         chances = 1.0 / (1.0 + np.exp(-odds))
-        judged = (Judged(weighed[at].reading, float(chances[at]), weighed[at].missing) for at in order)
+        judged = (
+            Judged(weighed[at].reading, float(chances[at]), weighed[at].missing, weighed[at].unknown) for at in order
+        )
         return Judgement(tuple(judged), float(self.question.chance(best_features(weighed, odds))))
 
 

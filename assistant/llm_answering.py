@@ -41,11 +41,11 @@ class LlmAnswerer:
         try:
             text = self._complete(render("answer", passages=number_passages(shown), question=question))
         except BackendError as error:
-            return Draft(quoted.sentences, quoted.confidence, quoted.closest, f"Quoted instead: {error}")
+            return Draft(quoted.sentences, quoted.confidence, quoted.closest, note=f"Quoted instead: {error}")
         sentences = parse(text, shown)
         if not sentences:
             return Draft(
-                quoted.sentences, quoted.confidence, quoted.closest, "Quoted instead: the model cited nothing."
+                quoted.sentences, quoted.confidence, quoted.closest, note="Quoted instead: the model cited nothing."
             )
         return Draft(sentences, quoted.confidence, quoted.closest)
 

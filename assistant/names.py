@@ -16,15 +16,16 @@ _NAME = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NEVER = frozenset(
-    """who what when where why how which whose whom did do does is are was were will would can could should has have had
-    the a an and or but in on at by for from to of with if as i he she it they we you his her its their this that these
-    those there here no not yes please tell name list give show explain describe may might must since until after before
-    during according despite while also still however meanwhile earlier later monday tuesday wednesday thursday friday
-    saturday sunday january february march april june july august september october november december jan feb mar apr
-    jun jul aug sep sept oct nov dec mr mrs ms dr prof supt capt gen lt col sgt cmdr some about around only both each
-    every together among most many few several another other under over because although though once then there's
-    nearly almost all none nobody neither last next today yesterday tomorrow one two three four five six seven
-    eight nine ten eleven twelve""".split()
+    """who what when where why how which whose whom did do does is are was were will would can could should has
+    have had the a an and or but in on at by for from to of with if as i he she it they we you his her its their
+    this that these those there here no not yes please tell name list give show explain describe may might must
+    since until after before during according despite while also still however meanwhile earlier later monday
+    tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr prof supt capt gen
+    lt col sgt cmdr some about around only both each every together among most many few several another other
+    under over because although though once then there's nearly almost all none nobody neither last next today
+    yesterday tomorrow one two three four five six seven eight nine ten eleven twelve ok okay well hi hello hey
+    thanks so sorry actually""".split()
 )
 _CLOSE_ENOUGH = 5
 """Letters from which one differing or doubled letter still means the same name."""

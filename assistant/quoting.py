@@ -18,7 +18,7 @@ from index.words import STOPWORDS, stem, words
 
 CLOSEST = 3
 """How many nearby sentences a declined answer shows."""
-FURTHER = 0.45
+FURTHER = 0.3
 """A further sentence must have at least this share of the best one's chance."""
 COMPARED, COMPARABLE = 10, 0.3
 """Disagreement is looked for among so many sentences that have at least this share of the best one's chance."""
@@ -51,7 +51,8 @@ class QuotingAnswerer:
         if not judged:
             return Draft((), 0.0, note="No passage speaks of this.")
         closest = tuple(_evidence(item.reading) for item in judged[:CLOSEST])
-        if judgement.confidence < self._judge.threshold:
+        # A name that no article holds is beyond weighing: whatever was found is about somebody or something else.
+        if judged[0].unknown or judgement.confidence < self._judge.threshold:
             return Draft((), judgement.confidence, closest, note=_why_declined(judged[0]))
         comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
         if wants_timeline(question):
@@ -138,6 +139,8 @@ def _alike(left: set[str], right: set[str]) -> float:
 
 
 def _why_declined(best: Judged) -> str:
+    if best.unknown:
+        return f"No article speaks of {' or '.join(best.unknown)}."
     if best.missing:
         return f"The closest passages do not speak of {' or '.join(best.missing)}."
     return "The closest passages do not answer this."

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.verifying.facts import negations
 from assistant.records import Evidence
 from assistant.times.resolving import as_date, named_days
 from assistant.times.spans import Days, one_day, shown
+from assistant.verifying.facts import negations
 from index.records import Article
 from index.words import STOPWORDS, stem, words
 

@@ -29,6 +29,18 @@ def words(text: str) -> list[str]:
     return [found.group().replace(",", "").lower() for found in _WORD.finditer(plain)]
 
 
+@functools.lru_cache(maxsize=8_192)
+def word_set(text: str) -> frozenset[str]:
+    """Return the distinct words of `text`; remembered, because each passage is looked at once for each sentence."""
+    return frozenset(words(text))
+
+
+@functools.lru_cache(maxsize=8_192)
+def stem_set(text: str) -> frozenset[str]:
+    """Return the stems of the words of `text`; remembered for the same reason."""
+    return frozenset(stem(word) for word in word_set(text))
+
+
 def content_words(text: str) -> list[str]:
     """Return the words of `text` that are no stop words, each once, in order. `US` in capitals is no pronoun."""
     return list(dict.fromkeys(word for word in words(text) if word not in STOPWORDS))

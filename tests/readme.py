@@ -18,7 +18,9 @@ def commands_help() -> str:
 
     shown = []
     for command in COMMANDS:
-        result = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "100", "TERM": "dumb"}, prog_name="assistant")
+        result = CliRunner().invoke(
+            app, [command, "--help"], env={"COLUMNS": "100", "TERM": "dumb"}, prog_name="assistant"
+        )
         shown.append("\n".join(line.rstrip() for line in result.output.strip().splitlines()))
     assert set(COMMANDS) <= set(get_command(app).commands)  # type: ignore[attr-defined]
     return "```text\n" + "\n\n".join(shown) + "\n```"

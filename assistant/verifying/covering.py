@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
+from assistant.names import mentions, names
 from assistant.verifying.facts import measures, numbers
 from assistant.verifying.meaning import CALENDAR, content_roots, converses, read, word_set
 from assistant.verifying.moments import without_moments
-from assistant.names import mentions, names
 from assistant.verifying.naming import words_of
 from index.words import words
 

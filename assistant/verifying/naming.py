@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from assistant.verifying.meaning import content_roots, read, root, word_set
 from assistant.names import equals, mentions, names, same_word
+from assistant.verifying.meaning import content_roots, read, root, word_set
 from index.words import STOPWORDS, stem, words
 
 _TITLES = word_set(

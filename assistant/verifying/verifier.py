@@ -15,13 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.records import DraftSentence, Evidence, Rejected
 from assistant.verifying.attribution import changed_attribution
 from assistant.verifying.claims import changed_certainty, changed_negation
 from assistant.verifying.counting import unsupported_number
 from assistant.verifying.covering import uncovered, unsupported_quotation
 from assistant.verifying.moments import unsupported_moment
 from assistant.verifying.naming import unsupported_name
-from assistant.records import DraftSentence, Evidence, Rejected
 from assistant.verifying.roles import exchanged_offices, exchanged_parties, turned
 from index.words import words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import os
 import re
 import shutil
 import unicodedata
@@ -92,4 +93,4 @@ def _copied(file: Path, kept: Path) -> bool:
 
 
 def _without(folder: Path, text: str) -> str:
-    return text.replace(f"{folder.resolve()}/", "").replace(f"{folder}/", "")
+    return text.replace(f"{folder.resolve()}{os.sep}", "").replace(f"{folder}{os.sep}", "")

@@ -67,7 +67,9 @@ class FakeReader:
         self.scores = scores
 
     def rerank(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
-        readings = [Reading(hit, span, self._score(hit.passage.quote(span))) for hit in hits for span in hit.passage.sentences]
+        readings = [
+            Reading(hit, span, self._score(hit.passage.quote(span))) for hit in hits for span in hit.passage.sentences
+        ]
         return tuple(sorted(readings, key=lambda reading: -reading.score))
 
     def _score(self, sentence: str) -> float:

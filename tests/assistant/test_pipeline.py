@@ -30,7 +30,9 @@ def test_a_quoted_sentence_is_answered_and_cited_at_its_place() -> None:
     assert answer.status == "answered" and answer.sentences[0].markers == (1,)
     assert FOUND[0].article.text[citation.start : citation.end] == citation.quote == answer.sentences[0].text
     assert citation.verdict == "verified"
-    assert [(time.shown, citation.quote[time.start : time.end]) for time in citation.times] == [("2 February 2026", "Monday")]
+    assert [(time.shown, citation.quote[time.start : time.end]) for time in citation.times] == [
+        ("2 February 2026", "Monday")
+    ]
 
 
 def test_two_sentences_on_one_place_share_a_marker() -> None:
@@ -63,7 +65,9 @@ def test_a_sentence_without_evidence_is_not_shown() -> None:
 
 
 def test_an_empty_draft_declines_with_its_note_and_the_closest_passages() -> None:
-    answer = ask(Draft((), 0.1, (evidence(FOUND[0]), evidence(FOUND[1])), "The closest passages do not speak of Canada."))
+    answer = ask(
+        Draft((), 0.1, (evidence(FOUND[0]), evidence(FOUND[1])), "The closest passages do not speak of Canada.")
+    )
     assert answer.status == "declined"
     assert answer.note == "The closest passages do not speak of Canada."
     assert [citation.verdict for citation in answer.citations] == ["related", "related"]

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import threading
 import urllib.request
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from assistant.window.app import build, start
 from index.errors import SettingsError
+from tests.window.visitor import Window
 from tests.window_fakes import AXIOS, DRONES, ENVOYS, EXAMPLES, HOSTILE, LEADING, FakeAssistant
-
-# The machine may be busy with something else; conditions are waited for, so that a quick one loses nothing by this.
-PATIENCE = 30_000
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run",
-]  # fmt: skip
-
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -39,69 +28,6 @@ def address(assistant: FakeAssistant) -> Iterator[str]:
     app = build(assistant, EXAMPLES, lambda: 5)
     yield start(app, "127.0.0.1", 0)
     app.close(verbose=False)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if path is None:
-        message = f"no browser found (looked for {', '.join(CHROMIUM)}): install Chromium to run these tests"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-class Window:
-    """A visitor's page, with the few things a visitor does. Each page is a session of its own."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.page: Page = context.new_page()
-        self.page.set_default_timeout(PATIENCE)
-        self.requested: list[str] = []
-        self.errors: list[str] = []
-        self.page.on("request", lambda request: self.requested.append(request.url))
-        self.page.on("websocket", lambda websocket: self.requested.append(websocket.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(address)
-        self.home = urlsplit(address).netloc
-        expect(self.page.locator("#masthead .count")).to_have_text("5 articles indexed")
-
-    @property
-    def box(self) -> Locator:
-        return self.page.get_by_role("textbox", name="Your question")
-
-    def begin(self, question: str) -> Locator:
-        """Ask, and return the exchange as soon as it is there."""
-        number = self.page.locator(".exchange").count()
-        self.box.fill(question)
-        self.box.press("Enter")
-        exchange = self.page.locator(f"#exchange-{number}")
-        expect(exchange).to_be_visible()
-        return exchange
-
-    def ask(self, question: str, outcome: str = "done") -> Locator:
-        """Ask, and return the exchange when it is over."""
-        exchange = self.begin(question)
-        expect(exchange).to_have_attribute("data-outcome", outcome)
-        return exchange
-
-    def card(self, answer: int, marker: int) -> Locator:
-        return self.page.locator(f"#source-{answer}-{marker}")
-
-    def close(self) -> None:
-        self.page.close()
-        elsewhere = [url for url in self.requested if urlsplit(url).scheme not in ("data", "blob")]
-        elsewhere = [url for url in elsewhere if urlsplit(url).netloc != self.home]
-        assert not elsewhere, f"requests left the host: {elsewhere}"
-        assert not self.errors
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> BrowserContext:
-    # Shared, so that the files of the page itself are fetched once.
-    return browser.new_context(reduced_motion="reduce")
 
 
 @pytest.fixture

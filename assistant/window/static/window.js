@@ -87,7 +87,8 @@ window.newsAssistant = (() => {
     const words = judged !== null && document.querySelector(`#exchange-${judged} .judged`);
     if (!words) return;
     tell(words.textContent);
-    // The button that was pressed is gone; the keyboard goes on from what stands in its place.
+    // The button that was pressed is gone or drawn again; the keyboard goes on from what came of it.
+    words.scrollIntoView({ block: "nearest" });
     if (document.activeElement === document.body) words.focus({ preventScroll: true });
     judged = null;
   }
@@ -176,7 +177,9 @@ window.newsAssistant = (() => {
     const key = event.target.dataset?.key;
     if (!key) return;
     // A field that the reader just opened is where the typing goes; one that was only drawn again is not.
-    if (event.target.open && !opened.has(key)) event.target.querySelector("textarea")?.focus();
+    const field = event.target.open && !opened.has(key) ? event.target.querySelector(".correction") : null;
+    field?.scrollIntoView({ block: "nearest" });
+    field?.querySelector("textarea").focus({ preventScroll: true });
     opened[event.target.open ? "add" : "delete"](key);
   }, true);
 
