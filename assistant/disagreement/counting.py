@@ -27,7 +27,7 @@ _SYNONYMS = tuple(frozenset(root(word) for word in group.split()) for group in _
 _PARTS = frozenset(
     """children child women men girls boys civilians soldiers troops officers police policemen students pupils
     crew passengers foreigners tourists firefighters journalists infants babies teenagers adults pensioners
-    guards""".split()  # noqa: SIM905
+    guards""".split()
 )
 """Who is only a part of "people": a number of children says nothing of the number of people."""
 _PERSON = re.compile(
@@ -37,7 +37,7 @@ _NO_PERSON = frozenset(
     """quarters helicopters containers trailers computers documents apartments incidents accidents restaurants
     plants events centers numbers offers letters papers trackers shelters answers orders powers towers rivers
     trucks statements agreements payments investments shipments elements settlements monuments meters metres
-    liters litres doors floors corners borders posters matters continents presents""".split()  # noqa: SIM905
+    liters litres doors floors corners borders posters matters continents presents""".split()
 )
 _FAMILIES: tuple[tuple[str, str], ...] = (
     (r"how old|what age|\bage of", "age duration"),

@@ -14,7 +14,7 @@ _ONE_WORD = """afghanistan albania algeria andorra angola argentina armenia aust
     paraguay peru philippines poland portugal qatar romania russia rwanda samoa scotland senegal serbia
     singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan tajikistan tanzania
     thailand togo tonga tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan vanuatu venezuela vietnam
-    wales yemen zambia zimbabwe uae us usa uk""".split()  # noqa: SIM905
+    wales yemen zambia zimbabwe uae us usa uk""".split()
 _SEVERAL_WORDS = (
     "united states, united kingdom, united arab emirates, saudi arabia, south africa, south korea, "
     "north korea, new zealand, sri lanka, costa rica, el salvador, czech republic, ivory coast, "

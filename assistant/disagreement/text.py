@@ -14,7 +14,7 @@ from index.words import STOPWORDS, stem, words
 
 _VERBS = """said says saying told tells announced reported reports wrote confirmed warned added estimate estimates
     estimated believe believes showed show shows stated claimed claims insisted explained argued noted
-    acknowledged""".split()  # noqa: SIM905
+    acknowledged""".split()
 SAYING = rf"(?:{'|'.join(_VERBS)})"
 SAYING_WORDS = frozenset(_VERBS) | {"according", "citing", "quoting", "spoke", "speaking"}
 """Without one of these, nobody is said to say anything, and the dearer patterns need not be tried."""
