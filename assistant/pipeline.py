@@ -155,6 +155,7 @@ def _cite(citations: list[Citation], evidence: Evidence, verdict: Verdict) -> in
             passage=passage.text,
             quote_at=start - passage.start,
             emphasis=(emphasis[0] - start, emphasis[1] - start) if emphasis else None,
+            origin=article.origin,
             times=_times(evidence.quote, article.published),
         )
     )

@@ -89,6 +89,8 @@ class Citation:
     quote_at: int
     emphasis: Span | None = None
     """The words that answer, in characters of `quote`, where known."""
+    origin: str | None = None
+    """Id of the earliest article that this one is a copy or light rewrite of; None where it is its own."""
     times: tuple[DatedWords, ...] = ()
     """What "Wednesday" or "last month" in the quote means, where the article's date is known."""
 

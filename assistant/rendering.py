@@ -34,6 +34,15 @@ def to_json(answer: Answer) -> dict[str, Any]:
     }
 
 
+def origins_line(answer: Answer) -> str:
+    """Return "3 articles, 1 origin" where cited articles are copies of each other, otherwise nothing."""
+    cited = {citation.article_id: citation.origin or citation.article_id for citation in answer.citations}
+    origins = len(set(cited.values()))
+    if not answer.sentences or origins == len(cited):
+        return ""
+    return f"{len(cited)} articles, {origins} {'origin' if origins == 1 else 'origins'}"
+
+
 def to_text(answer: Answer) -> str:
     """Return the answer with its sources below it, for a terminal."""
     lines = [answer_text(answer)]
@@ -42,6 +51,8 @@ def to_text(answer: Answer) -> str:
     if answer.standalone_question != answer.question:
         lines.append(f"Understood as: {answer.standalone_question}")
     heading = "Sources" if answer.sentences else "Closest passages (they do not answer the question)"
+    if origins := origins_line(answer):
+        heading = f"{heading} ({origins})"
     if answer.citations:
         lines += ["", f"{heading}:"]
     lines += [_source(citation) for citation in answer.citations]

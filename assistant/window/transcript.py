@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.records import Answer, AnswerSentence, Citation, Disagreement, Rejected, Side
-from assistant.rendering import NOT_ANSWERED
+from assistant.rendering import NOT_ANSWERED, origins_line
 from assistant.window.cards import byline, marker, markers, shortened
 from assistant.window.conversation import Exchange
 from assistant.window.feedback import judgement
@@ -122,6 +122,8 @@ def _footer(number: int, exchange: Exchange, answer: Answer) -> str:
         what = "closest passage" if answer.status == "declined" else "source"
         count = f"{len(answer.citations)} {what}{'' if len(answer.citations) == 1 else 's'}"
         parts.append(f'<button type="button" class="show" data-show="{number}">Show {count}</button>')
+    if origins := origins_line(answer):
+        parts.append(f'<span class="origins">{origins}</span>')
     parts.append(f'<span class="time">{_seconds(exchange.seconds)}</span>')
     return f'<p class="meta">{"".join(parts)}</p>'
 

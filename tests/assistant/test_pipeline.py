@@ -66,7 +66,7 @@ def test_a_sentence_without_evidence_is_not_shown() -> None:
 
 def test_an_empty_draft_declines_with_its_note_and_the_closest_passages() -> None:
     answer = ask(
-        Draft((), 0.1, (evidence(FOUND[0]), evidence(FOUND[1])), "The closest passages do not speak of Canada.")
+        Draft((), 0.1, (evidence(FOUND[0]), evidence(FOUND[1])), note="The closest passages do not speak of Canada.")
     )
     assert answer.status == "declined"
     assert answer.note == "The closest passages do not speak of Canada."
