@@ -65,7 +65,8 @@ _SHAPES: dict[Kind, re.Pattern[str]] = {
 class Weighed:
     """A reading with its features, in the order of `FEATURES`, and the names of the question it leaves open.
 
-    `missing` are names that its passage does not hold, `unknown` those among them that no article holds.
+    `missing` are names that neither the sentence nor the one before it nor the title holds, `unknown` those that are in
+    no article.
     """
 
     reading: Reading
@@ -104,8 +105,9 @@ def _weigh(
     sentence, near, around = _surroundings(reading)
     own_words, near_words, around_words = word_set(sentence), word_set(near), word_set(around)
     own_stems = stem_set(sentence)
-    missing = tuple(name for name in question.names if not mentions(around_words, name))
-    unknown = tuple(name for name in missing if any(counts.get(word, 1) == 0 for word in words(name)))
+    missing = tuple(name for name in question.names if not mentions(near_words, name))
+    absent = tuple(name for name in missing if not mentions(around_words, name))
+    unknown = tuple(name for name in absent if any(counts.get(word, 1) == 0 for word in words(name)))
     period = asked_period(question.text)
     fitting = fits(period, sentence, reading.hit.article.published) if period else None
     kind = has_kind(question, sentence)
@@ -121,8 +123,8 @@ def _weigh(
         _covered(weights, stem_set(around)),
         max((weight for term, weight in weights.items() if term not in own_stems), default=0.0) / _RAREST,
         _share_missing(question.names, own_words),
-        _share_missing(question.names, near_words),
         len(missing) / max(1, len(question.names)),
+        len(absent) / max(1, len(question.names)),
         float(bool(unknown)),
         sum(number not in around_words for number in question.numbers) / max(1, len(question.numbers)),
         float(fitting is True),

@@ -20,6 +20,11 @@ from assistant.records import Reading
 from index.errors import ModelError
 
 JUDGES = Path(__file__).parent / "judges.json"
+MISSING_NAME = 2.0
+"""Log-odds that a sentence loses where all names of the question are missing around it.
+
+A prior: most sentences that are fitted on stand near those names, so that the fit alone thinks little of it.
+"""
 RUNNERS = ("best", "second")
 """What the second knows besides the features of the best sentence: a quarter of the log-odds of the best two."""
 
@@ -81,13 +86,19 @@ class Judge:
         weighed = weigh(question, readings, frequencies)
         if not weighed:
             return Judgement((), 0.0)
-        odds = self.sentence.odds(np.array([item.features for item in weighed]))
+        odds = sentence_odds(self.sentence, weighed)
         order = np.argsort(-odds, kind="stable")
         chances = 1.0 / (1.0 + np.exp(-odds))
         judged = (
             Judged(weighed[at].reading, float(chances[at]), weighed[at].missing, weighed[at].unknown) for at in order
         )
         return Judgement(tuple(judged), float(self.question.chance(best_features(weighed, odds))))
+
+
+def sentence_odds(sentence: Logistic, weighed: Sequence[Weighed]) -> np.ndarray:
+    """Return the log-odds of each sentence, with the prior about missing names."""
+    features = np.array([item.features for item in weighed])
+    return sentence.odds(features) - MISSING_NAME * features[:, FEATURES.index("names_missing_near")]
 
 
 def best_features(weighed: Sequence[Weighed], odds: np.ndarray) -> np.ndarray:

@@ -51,8 +51,8 @@ class QuotingAnswerer:
         if not judged:
             return Draft((), 0.0, note="No passage speaks of this.")
         closest = tuple(_evidence(item.reading) for item in judged[:CLOSEST])
-        # A name that no article holds is beyond weighing: whatever was found is about somebody or something else.
-        if judged[0].unknown or judgement.confidence < self._judge.threshold:
+        # Where a name of the question is missing around the best sentence, that is about somebody or something else.
+        if judged[0].missing or judgement.confidence < self._judge.threshold:
             return Draft((), judgement.confidence, closest, note=_why_declined(judged[0]))
         comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
         if wants_timeline(question):

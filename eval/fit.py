@@ -22,7 +22,7 @@ import numpy as np
 from assistant import wiring
 from assistant.condensing import condense
 from assistant.evidence import FEATURES, Weighed, weigh
-from assistant.judging import JUDGES, RUNNERS, Judge, Logistic, best_features
+from assistant.judging import JUDGES, RUNNERS, Judge, Logistic, best_features, sentence_odds
 from assistant.pipeline import Assistant
 from assistant.questions import understand
 from assistant.records import Reading, Turn
@@ -157,12 +157,13 @@ def _cross_validated(samples: Sequence[Sample]) -> list[tuple[float, int]]:
         sentence, question = _fitted([s for number, s in enumerate(samples) if number % FOLDS != fold])
         for number in range(fold, len(samples), FOLDS):
             best, features = _best(samples[number], sentence)
-            results[number] = float(question.chance(features)), best
+            certain = not samples[number].weighed[best].missing
+            results[number] = float(question.chance(features)) if certain else 0.0, best
     return results
 
 
 def _best(sample: Sample, sentence: Logistic) -> tuple[int, np.ndarray]:
-    odds = sentence.odds(np.array([item.features for item in sample.weighed]))
+    odds = sentence_odds(sentence, sample.weighed)
     return int(odds.argmax()), best_features(sample.weighed, odds)
 
 

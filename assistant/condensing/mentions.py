@@ -65,6 +65,8 @@ def _mentions(question: str, standalone: str, answer: Shown) -> tuple[Mention, .
     replied = [*_answer_mentions(answer, context)]
     wanted = asked_sort(standalone)
     sought = [mention for mention in replied if _is_sought(mention, wanted, standalone, answer)]
+    if wanted == "person":
+        sought.sort(key=lambda mention: -_times_named(mention, answer))
     if wanted == "person" and len(sought) > 1 and not answer.emphasis:
         sought = [*sought, _together(sought[:2])]
     subject_first = _OBJECT_WHO.search(standalone) and any(mention.sort == "person" for mention in (*center, *own))
@@ -80,6 +82,12 @@ def _is_sought(mention: Mention, wanted: str, question: str, answer: Shown) -> b
     if wanted == "thing" or (wanted == "person" and answer.emphasis and mention.sort == "person"):
         return any(mention.text in text or text in mention.text for text in answer.emphasis)
     return mention.sort == wanted or (wanted == "person" and mention.sort == "group" and bool(answer.emphasis))
+
+
+def _times_named(mention: Mention, answer: Shown) -> int:
+    """Count the shown sentences that name somebody other than as an owner: "Smith's envoy" is not about Smith."""
+    named = re.compile(rf"\b{re.escape(mention.text.split()[-1])}\b(?![’']s)")
+    return sum(bool(named.search(sentence)) for sentence in answer.sentences)
 
 
 def _together(people: list[Mention]) -> Mention:

@@ -76,8 +76,8 @@ def _times(citation: Citation) -> str:
 
 
 def byline(citation: Citation) -> str:
-    """Return outlet and date, in the same words as everywhere else; the title stands in for an unknown outlet."""
-    return source_line(replace(citation, title="" if citation.outlet else citation.title))
+    """Return outlet and date, in the same words as everywhere else; the title stands above it already."""
+    return source_line(replace(citation, title=""))
 
 
 def highlighted(citation: Citation) -> str:
