@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 with a mark, Windows-1252 where it is certain; and mending of mojibake."""
+"""Bytes to text: UTF-8, UTF-16 with a mark, or what the sender states, never a guess; and mending of mojibake."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from index.errors import SourceError
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDING = "; save it as UTF-8 and index it again"
-_LEGACY_SIGNS = frozenset("‘’“”„‚–—…•€£§©®°«»·´ ")
 _SUSPECT = re.compile(r"[ÃÂâÐÑåæçèéï][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï¿½")
 
 
@@ -31,10 +30,7 @@ def decode(data: bytes, name: str, charset: str | None = None) -> str:
             return mend(data.decode(charset))
         except (LookupError, UnicodeDecodeError):
             pass
-    text = _windows(data)
-    if text is None:
-        raise SourceError(f"{name}: not UTF-8 (byte {place}){_ENDING}")
-    return mend(text)
+    raise SourceError(f"{name}: not UTF-8 (byte {place}){_ENDING}")
 
 
 def mend(text: str) -> str:
@@ -54,21 +50,3 @@ def _config() -> Any:
         unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False, fix_character_width=False,
         fix_line_breaks=False, remove_control_chars=False, remove_terminal_escapes=False, normalization=None,
     )  # fmt: skip
-
-
-def _windows(data: bytes) -> str | None:
-    """Decode Windows-1252 if it can hardly be anything else: Western letters inside words, and typographic signs."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    if any(character < " " and character not in "\t\n\r\f" for character in text):
-        return None
-    foreign = [(at, character) for at, character in enumerate(text) if character > "\x7f"]
-    if len(foreign) * 4 > len(text):
-        return None
-    for at, character in foreign:
-        beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
-        if character not in _LEGACY_SIGNS and not (character.isalpha() and any(c.isalpha() for c in beside)):
-            return None
-    return text
