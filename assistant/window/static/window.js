@@ -10,6 +10,7 @@ window.newsAssistant = (() => {
   let added = ""; // the words about added articles that a screen reader was last told
   let judged = null; // the answer whose judgement was last sent, so that its outcome is told
   let typing = ""; // the correction that is being typed
+  let closing = ""; // the details that the reader is closing
   const opened = new Set(); // details that the reader opened; drawing again would close them
   const drafts = new Map(); // corrections as far as they are typed; drawing again would empty them
 
@@ -103,6 +104,8 @@ window.newsAssistant = (() => {
   function followConversation() {
     const last = document.querySelector("#conversation .exchange:last-of-type");
     if (!last) {
+      // Gradio empties the element for a moment while it draws; only the welcome means a new conversation.
+      if (!document.querySelector("#conversation .welcome")) return;
       seen = announced = "";
       chosen = wanted = null;
       typing = "";
@@ -173,6 +176,11 @@ window.newsAssistant = (() => {
 
   document.addEventListener("focusin", (event) => { typing = event.target.dataset?.draft ?? ""; });
 
+  document.addEventListener("click", (event) => {
+    const details = event.target.closest?.("summary")?.parentElement;
+    closing = details?.open ? details.dataset.key ?? "" : "";
+  }, true);
+
   document.addEventListener("toggle", (event) => {
     const key = event.target.dataset?.key;
     if (!key) return;
@@ -180,7 +188,10 @@ window.newsAssistant = (() => {
     const field = event.target.open && !opened.has(key) ? event.target.querySelector(".correction") : null;
     field?.scrollIntoView({ block: "nearest" });
     field?.querySelector("textarea").focus({ preventScroll: true });
-    opened[event.target.open ? "add" : "delete"](key);
+    if (event.target.open) opened.add(key);
+    // Drawing again closes details too; only a click or key on the summary means that the reader closed them.
+    else if (closing === key) opened.delete(key);
+    closing = "";
   }, true);
 
   let waiting = false;
