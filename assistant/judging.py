@@ -60,7 +60,7 @@ class Logistic:
 
     def chance(self, features: np.ndarray) -> np.ndarray:
         """Return the chances of rows of features."""
-        return np.asarray(1.0 / (1.0 + np.exp(-self.odds(features))))
+        return as_chance(self.odds(features))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,16 @@ class Judge:
             return Judgement((), 0.0)
         odds = sentence_odds(self.sentence, weighed)
         order = np.argsort(-odds, kind="stable")
-        chances = 1.0 / (1.0 + np.exp(-odds))
+        chances = as_chance(odds)
         judged = (
             Judged(weighed[at].reading, float(chances[at]), weighed[at].missing, weighed[at].unknown) for at in order
         )
         return Judgement(tuple(judged), float(self.question.chance(best_features(weighed, odds))))
+
+
+def as_chance(odds: np.ndarray) -> np.ndarray:
+    """Return the chances of log-odds."""
+    return np.asarray(1.0 / (1.0 + np.exp(-odds)))
 
 
 def sentence_odds(sentence: Logistic, weighed: Sequence[Weighed]) -> np.ndarray:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.names import names
-from index.dates import MONTH
 from index.words import content_words, words
 
 Kind = Literal["person", "time", "place", "number", "reason", "manner", "statement", "choice", "thing"]
@@ -61,7 +60,6 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("choice", re.compile(rf"^\W*{_AUXILIARY}\b", re.IGNORECASE)),
 )
 _NUMBER = re.compile(r"\d[\d.,]*")
-_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})\b|\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +90,6 @@ def understand(text: str) -> Question:
     terms = tuple(term for term in content_words(text) if len(term) > 1 or term.isdigit())
     capital = tuple(word.lower() for word in re.findall(r"\bUS\b|\bIT\b|\bWHO\b", text) if word.lower() not in terms)
     return Question(text, kind, terms + capital, tuple(_question_names(text)), numbers)
-
-
-def days(text: str) -> frozenset[tuple[str, int]]:
-    """Return the days that a text names, as (first three letters of the month, day)."""
-    found = set()
-    for match in _DAY.finditer(text):
-        month, day = (match[1], match[2]) if match[1] else (match[4], match[3])
-        found.add((month[:3].lower(), int(day)))
-    return frozenset(found)
 
 
 def _question_names(text: str) -> list[str]:

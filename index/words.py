@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
 
 _STOPWORDS = """
 a about above after again against all also am an and any are aren as at be because been before being below
@@ -50,11 +49,6 @@ def content_words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Return the English (Porter 2) stem of one lower-case word."""
     return str(_stemmer().stemWord(word))
-
-
-def stems(text_words: Iterable[str]) -> set[str]:
-    """Return the stems of words."""
-    return {stem(word) for word in text_words}
 
 
 @functools.cache

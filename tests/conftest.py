@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.settings import PREFIX, Settings, load_settings
+from assistant.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -52,8 +52,3 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 def home(tmp_path: Path) -> Path:
     """A folder for a store that does not exist yet."""
     return tmp_path / "home"
-
-
-def settings_for(home: Path, **given: object) -> Settings:
-    """Settings with another home, for tests that build their own store."""
-    return load_settings(home=home, **given)

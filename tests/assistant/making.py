@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.records import Draft, DraftSentence, Evidence, Reading
 from index.passages import split
-from index.records import Article, Hit, Span
+from index.records import Article, Hit
 
 MAYOR = "Rita Vale, the mayor of Elmside, opened the new bridge on Monday. She said it had cost 4.2 million euros."
 COPY = "The mayor of Elmside, Rita Vale, opened the new bridge on Monday. Traffic was light."
@@ -74,7 +74,3 @@ class FakeReader:
 
     def _score(self, sentence: str) -> float:
         return next((score for key, score in self.scores.items() if key in sentence), -3.0)
-
-
-def text_of(hit: Hit, span: Span) -> str:
-    return hit.article.text[slice(*span)]
