@@ -91,10 +91,21 @@ def _disagreements(answer: Answer, draft: Draft) -> tuple[Disagreement, ...]:
     found = []
     for conflict in draft.conflicts:
         places = [(value, markers.get((item.article.id, *item.span))) for value, item in conflict.sides]
-        sides = tuple(Side(value, marker) for value, marker in places if marker is not None)
+        sides = _counted([(value, marker) for value, marker in places if marker is not None], answer)
         if len(sides) > 1:
             found.append(Disagreement(conflict.about, sides))
     return tuple(found)
+
+
+def _counted(places: Sequence[tuple[str, int]], answer: Answer) -> tuple[Side, ...]:
+    """Return one side a value, with the number of articles that give it and are no copies of each other."""
+    origins = {cited.marker: cited.origin or cited.article_id for cited in answer.citations}
+    giving: dict[str, list[tuple[str, int]]] = {}
+    for value, marker in places:
+        giving.setdefault(value.casefold(), []).append((value, marker))
+    return tuple(
+        Side(*same[0], origins=len({origins[marker] for _, marker in same})) for same in giving.values()
+    )
 
 
 class _Clock:
@@ -116,8 +127,9 @@ class _Clock:
 def _finished(answer: Answer, draft: Draft) -> Answer:
     """Settle the status; a declined answer shows what stands closest, marked as not answering."""
     if answer.sentences:
-        status: Status = "partial" if answer.rejected else "answered"
-        return replace(answer, status=status, disagreements=_disagreements(answer, draft))
+        status: Status = "partial" if answer.rejected or draft.unanswered else "answered"
+        note = " ".join(filter(None, (answer.note, _left_open(draft.unanswered))))
+        return replace(answer, status=status, note=note, disagreements=_disagreements(answer, draft))
     citations: list[Citation] = []
     for evidence in draft.closest:
         _cite(citations, evidence, "related")
@@ -125,6 +137,10 @@ def _finished(answer: Answer, draft: Draft) -> Answer:
         "Nothing of the draft passed the checks." if answer.rejected else "No passage speaks of this."
     )
     return replace(answer, citations=tuple(citations), note=note)
+
+
+def _left_open(parts: Sequence[str]) -> str:
+    return f"The articles do not answer: {' '.join(parts)}" if parts else ""
 
 
 def _times(quote: str, published: str | None) -> tuple[DatedWords, ...]:

@@ -12,6 +12,7 @@ from assistant.names import names
 from assistant.protocols import Reranker
 from assistant.questions import understand
 from assistant.records import Draft, DraftSentence, Evidence, Reading
+from assistant.splitting import split
 from assistant.timeline import ordered, wants_timeline
 from index.records import Article, Hit, Span
 from index.words import STOPWORDS, stem, words
@@ -44,7 +45,14 @@ class QuotingAnswerer:
         self._most = most
 
     def draft(self, question: str, hits: Sequence[Hit]) -> Draft:
-        """Return a draft whose sentences are quotations, or one without sentences where the articles do not say."""
+        """Return a draft whose sentences are quotations, or one without sentences where the articles do not say.
+
+        Each part of a question that asks for several things is answered by itself.
+        """
+        parts = split(question)
+        return _joined(parts, [self._draft(part, hits) for part in parts])
+
+    def _draft(self, question: str, hits: Sequence[Hit]) -> Draft:
         asked = understand(question)
         judgement = self._judge.judge(asked, self._reranker.rerank(question, hits), self._frequencies)
         judged = judgement.judged
@@ -77,6 +85,22 @@ class QuotingAnswerer:
             elif twin is not None and all(r.hit.article.id != item.reading.hit.article.id for r in twin):
                 twin.append(item.reading)
         return groups
+
+
+def _joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
+    """Put the drafts of the parts together; what of the question stays open is said."""
+    if len(drafts) == 1:
+        return drafts[0]
+    answered = [draft for draft in drafts if draft.sentences]
+    if not answered:
+        return max(drafts, key=lambda draft: draft.confidence)
+    return Draft(
+        sentences=tuple(_without_repeats([sentence for draft in answered for sentence in draft.sentences])),
+        confidence=max(draft.confidence for draft in answered),
+        closest=answered[0].closest,
+        conflicts=tuple(conflict for draft in answered for conflict in draft.conflicts),
+        unanswered=tuple(part for part, draft in zip(parts, drafts, strict=True) if not draft.sentences),
+    )
 
 
 def _with_speaker(group: Sequence[Reading]) -> list[DraftSentence]:

@@ -55,6 +55,8 @@ class Draft:
     """What stands nearest to the question; shown, as not answering, where there are no sentences."""
     conflicts: tuple[Conflict, ...] = ()
     note: str = ""
+    unanswered: tuple[str, ...] = ()
+    """The parts of the question, in their own words, that the articles do not answer while they answer others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,12 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a disagreement: a value and the citation that gives it."""
+    """One side of a disagreement: a value, the citation that gives it, and how many articles give it by themselves."""
 
     value: str
     marker: int
+    origins: int = 1
+    """Articles with this value that are no copies of each other."""
 
 
 @dataclass(frozen=True, slots=True)

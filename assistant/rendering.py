@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from assistant.records import Answer, Citation
+from assistant.records import Answer, Citation, Disagreement
 
 NOT_ANSWERED = "The articles do not say."
 
@@ -43,6 +43,18 @@ def origins_line(answer: Answer) -> str:
     return f"{len(cited)} articles, {origins} {'origin' if origins == 1 else 'origins'}"
 
 
+def disagreement_line(answer: Answer, disagreement: Disagreement) -> str:
+    """Return the sides of a disagreement in one line, each with outlet and date: `The articles disagree: …`."""
+    citations = {citation.marker: citation for citation in answer.citations}
+    sides = []
+    for side in disagreement.sides:
+        cited = citations[side.marker]
+        who = ", ".join(part for part in (cited.outlet or cited.title, cited.published) if part)
+        count = f", {side.origins} independent articles" if side.origins > 1 else ""
+        sides.append(f"{side.value} [{side.marker}] ({who}{count})")
+    return f"The articles disagree, {disagreement.about}: {' against '.join(sides)}"
+
+
 def to_text(answer: Answer) -> str:
     """Return the answer with its sources below it, for a terminal."""
     lines = [answer_text(answer)]
@@ -50,6 +62,7 @@ def to_text(answer: Answer) -> str:
         lines.append(answer.note)
     if answer.standalone_question != answer.question:
         lines.append(f"Understood as: {answer.standalone_question}")
+    lines += [disagreement_line(answer, disagreement) for disagreement in answer.disagreements]
     heading = "Sources" if answer.sentences else "Closest passages (they do not answer the question)"
     if origins := origins_line(answer):
         heading = f"{heading} ({origins})"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.judging import Judge
+from assistant.partwise import PartwiseRetriever
 from assistant.pipeline import Assistant
 from assistant.protocols import Answerer, Reranker
 from assistant.quoting import QuotingAnswerer
@@ -107,7 +108,7 @@ def open_assistant(settings: Settings) -> Assistant:
         from assistant.llm_answering import LlmAnswerer
 
         answerer = LlmAnswerer(open_backend(settings), quoting, settings.llm_passages)
-    return Assistant(parts.retriever, answerer, StrictVerifier(), settings.question_characters)
+    return Assistant(PartwiseRetriever(parts.retriever), answerer, StrictVerifier(), settings.question_characters)
 
 
 def _reranker(settings: Settings) -> Reranker:

@@ -1,4 +1,4 @@
-"""Fit the judge: `python -m eval.fit [--reader model|words]` writes `assistant/judges.json`.
+"""Fit the judge: `python -m eval.fit --data FOLDER [--reader model|words]` writes `assistant/judges.json`.
 
 Every sentence that was read for a tuning question is a sample: 1 where it overlaps the gold evidence, 0 where not, left
 out where it satisfies the question without being named as evidence. A logistic regression over the features of
@@ -27,8 +27,9 @@ from assistant.pipeline import Assistant
 from assistant.questions import understand
 from assistant.records import Reading, Turn
 from assistant.settings import Settings, load_settings
+from eval.development import write_development_set
 from eval.external import load_external
-from eval.matching import find_spans, overlaps
+from eval.matching import contains, find_spans, overlaps
 from eval.questions import GoldQuestion
 from eval.sets import GoldSet, select, shipped_sets
 from index.errors import ModelError
@@ -54,18 +55,20 @@ def main() -> None:
     """Parse the command line, collect, fit, report and write."""
     parser = argparse.ArgumentParser(description="Fit the judge on the tuning questions.")
     parser.add_argument("--reader", choices=("model", "words"), default="model")
-    parser.add_argument("--external", type=Path, nargs="*", default=[], help="further sets in the uniform format")
-    parser.add_argument("--limit", type=int, help="use at most so many questions of each external set")
+    parser.add_argument("--data", type=Path, help="folder of public texts: adds the held-out written questions")
+    parser.add_argument("--limit", type=int, help="use at most so many of the written questions")
     parser.add_argument("--out", type=Path, default=JUDGES)
     options = parser.parse_args()
     _keep(JUDGES, options.reader, starting_card(), only_if_unusable=True)
     with TemporaryDirectory() as work:
         samples = []
-        sets = [*shipped_sets(), *(load_external(folder, Path(work) / folder.name) for folder in options.external)]
+        sets = shipped_sets()
+        if options.data:
+            written = write_development_set(options.data, Path(work))
+            sets.append(load_external(written, Path(work) / "articles", options.limit))
         for number, one in enumerate(sets):
             settings = load_settings(home=Path(work) / str(number), reader=options.reader)
-            limit = options.limit if number >= len(shipped_sets()) else None
-            samples += list(collect(one, settings, limit))
+            samples += list(collect(one, settings))
             print(f"{one.name}: {len(samples)} questions read", flush=True)
     report(samples)
     _keep(options.out, options.reader, fit(samples))
@@ -88,12 +91,12 @@ def _keep(path: Path, reader: str, card: dict[str, Any], only_if_unusable: bool 
     path.write_text(json.dumps(cards | {reader: card}, indent=1) + "\n", encoding="utf-8")
 
 
-def collect(one: GoldSet, settings: Settings, limit: int | None = None) -> Iterator[Sample]:
+def collect(one: GoldSet, settings: Settings) -> Iterator[Sample]:
     """Yield a sample for each tuning question of a set, read as the assistant would read it."""
     wiring.index_paths(settings, one.corpus or ())
     parts = wiring.open_parts(settings)
     assistant = wiring.open_assistant(settings)
-    for question in select(one.questions, "tuning", limit):
+    for question in select(one.questions, "tuning"):
         text = _standalone(assistant, question)
         hits = parts.retriever.retrieve(text, question.as_of)
         weighed = weigh(understand(text), parts.reranker.rerank(text, hits), parts.retriever.frequencies)
@@ -190,7 +193,7 @@ def _label(question: GoldQuestion, reading: Reading) -> int:
     sentence = article.text[slice(*reading.span)]
     groups = question.include
     said = all(any(re.search(pattern, sentence, re.IGNORECASE) for pattern in group) for group in groups)
-    return -1 if question.answerable and groups and said else 0
+    return -1 if question.answerable and ((groups and said) or contains(sentence, question.answers)) else 0
 
 
 if __name__ == "__main__":

@@ -51,6 +51,12 @@ class ModelReader:
                     readings.append(Reading(hit, span, float(scores[row, number]) / self._temperature, inside))
         return tuple(sorted(readings, key=lambda reading: (-reading.score, reading.hit.rank, reading.span)))
 
+    def scores(self, question: str, title: str, sentences: Sequence[str]) -> np.ndarray:
+        """Return the score of each sentence of one passage, shape (sentences,); above 0 means that it answers."""
+        feeds = collate([self._encoder.encode(question, title, sentences)])
+        scores, _, _ = self._session.run(None, feeds)
+        return np.asarray(scores[0, : len(sentences)] / self._temperature)
+
     def _encode(self, question: str, hit: Hit) -> Encoded:
         sentences = [hit.passage.quote(span) for span in hit.passage.sentences]
         return self._encoder.encode(question, hit.article.title, sentences)

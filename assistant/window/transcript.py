@@ -141,6 +141,8 @@ def _disagreement(number: int, disagreement: Disagreement, citations: dict[int, 
 
 def _side(number: int, side: Side, citation: Citation | None) -> str:
     who = f'<span class="byline">{escape(byline(citation))}</span>' if citation else ""
+    if side.origins > 1:
+        who += f'<span class="byline">{side.origins} independent articles</span>'
     return f'<li><span class="value">{escape(side.value)} {marker(number, side.marker, citation)}</span>{who}</li>'
 
 

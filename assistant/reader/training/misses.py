@@ -1,0 +1,97 @@
+"""Questions that a passage does not answer, made from ones that it does.
+
+Three ways: a name or number of the question is swapped for a foreign one; the sentence that answers is taken out; the
+question is asked of the passage of another story that reads most like its own.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.reader.training.examples import Example
+
+ALIKE = 4
+"""A foreign passage is drawn from so many that read most like the question and its own passage."""
+
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:of |the |de )?[A-Z][\w’'-]+)*")
+_NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
+
+
+def swapped(examples: Sequence[Example], rate: float, rng: random.Random) -> Iterator[Example]:
+    """Yield near misses: a name or number that question and passage share is swapped for a foreign one."""
+    pool = [example for example in examples if example.labels]
+    names = [match.group() for example in pool for match in _NAME.finditer(example.question)]
+    for example in pool:
+        question = _swapped(example, names, rng) if rng.random() < rate else None
+        if question:
+            yield _unanswered(example, "swap", question=question)
+
+
+def without_answer(examples: Iterable[Example], rate: float, rng: random.Random) -> Iterator[Example]:
+    """Yield questions with their passage without the sentences that answer (or may), where others remain."""
+    for example in examples:
+        gone = example.labels | example.masked
+        kept = tuple(text for number, text in enumerate(example.sentences) if number not in gone)
+        if example.labels and kept and not _says(kept, example.answers) and rng.random() < rate:
+            yield _unanswered(example, "absent", sentences=kept)
+
+
+def of_other_passages(examples: Sequence[Example], rate: float, rng: random.Random) -> Iterator[Example]:
+    """Yield questions with the passage of another story that is most like theirs and does not hold their answer."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    places = {example.passage: example for example in examples if example.passage}
+    passages = list(places.values())
+    asked = [e for e in examples if e.labels and any(e.answers) and e.passage and rng.random() < rate]
+    if not asked or len(passages) < 2:
+        return
+    vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english")
+    matrix = vectorizer.fit_transform([" ".join((p.title, *p.sentences)) for p in passages])
+    for start in range(0, len(asked), 500):
+        part = asked[start : start + 500]
+        texts = [f"{e.question} {e.question} {' '.join(e.sentences)}" for e in part]
+        likeness = (vectorizer.transform(texts) @ matrix.T).toarray()
+        for example, row in zip(part, likeness, strict=True):
+            order = [passages[at] for at in np.argsort(-row)[: 3 * ALIKE]]
+            others = [p for p in order if _is_foreign(example, p)][:ALIKE]
+            if others:
+                other = rng.choice(others)
+                yield _unanswered(example, "other", sentences=other.sentences, title=other.title)
+
+
+def _is_foreign(example: Example, other: Example) -> bool:
+    shared = set(example.sentences) & set(other.sentences)
+    return other.passage != example.passage and not shared and not _says(other.sentences, example.answers)
+
+
+def _unanswered(example: Example, how: str, **changes: object) -> Example:
+    """Return the example with nothing in it that answers; `how` goes in front of its source."""
+    blank = replace(example, labels=frozenset(), masked=frozenset(), answers=(), source=f"{how}:{example.source}")
+    return replace(blank, **changes)  # type: ignore[arg-type]
+
+
+def _says(sentences: Sequence[str], answers: Sequence[str]) -> bool:
+    return any(answer.lower() in text.lower() for answer in answers if answer for text in sentences)
+
+
+def _swapped(example: Example, names: list[str], rng: random.Random) -> str | None:
+    passage = " ".join((example.title, *example.sentences))
+    shared = [m for m in _NAME.finditer(example.question) if m.group() in passage]
+    shared += [m for m in _NUMBER.finditer(example.question) if m.group() in passage]
+    if not shared:
+        return None
+    chosen = rng.choice(shared)
+    foreign = _other_number(chosen.group(), rng) if chosen.group()[0].isdigit() else rng.choice(names)
+    if any(word in passage for word in foreign.split() if len(word) > 2 or word.isdigit()):
+        return None
+    return example.question[: chosen.start()] + foreign + example.question[chosen.end() :]
+
+
+def _other_number(number: str, rng: random.Random) -> str:
+    digits = [c if not c.isdigit() else str(rng.randint(1, 9)) for c in number]
+    return "".join(digits) if "".join(digits) != number else number + "1"

@@ -1,0 +1,72 @@
+"""What the reader is trained on, pass by pass, and what is held back."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.reader.training.examples import Example, held_titles, read_set
+from assistant.reader.training.misses import of_other_passages, swapped, without_answer
+from assistant.reader.training.written import read_written
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Shares of the public sets, whole rounds of the written questions, and how often near misses are made."""
+
+    shares: Mapping[str, float]
+    written: int
+    swap: float
+    absent: float
+    other: float
+
+
+MIXTURES = {
+    # News and human-marked sets whole; sets with machine-made or noisy labels in part.
+    "general": Mixture(
+        {
+            "squad_dev_pages": 1.0, "near_miss": 0.75, "onestopqa": 1.0, "qed_dev": 1.0, "nq_oracle": 1.0,
+            "selqa": 0.6, "timeqa_human": 0.7, "qamr_sample": 0.45, "qadiscourse": 0.15, "squad_du_test": 0.45,
+        },
+        written=0, swap=0.25, absent=0.0, other=0.0,
+    ),
+    # The second pass is about news and about declining; about half of it has no answer.
+    "news": Mixture(
+        {
+            "squad_dev_pages": 0.6, "near_miss": 0.25, "onestopqa": 1.0, "qed_dev": 0.4, "nq_oracle": 0.2,
+            "selqa": 0.15, "timeqa_human": 0.2, "qamr_sample": 0.1,
+        },
+        written=1, swap=0.05, absent=0.15, other=0.4,
+    ),
+}  # fmt: skip
+
+
+def load(data: Path, mixture: Mixture, seed: int) -> tuple[list[Example], list[Example]]:
+    """Read the sets below `data` (`train/`, `news/`); return (training, development), each in a fixed shuffled order."""
+    rng = random.Random(seed)
+    train: list[Example] = []
+    held: list[Example] = []
+    titles = held_titles(data / "train")
+    for name, share in mixture.shares.items():
+        for is_held, example in read_set(data / "train", name, titles, rng):
+            if is_held:
+                held.append(example)
+            elif rng.random() < share:
+                train.append(example)
+    for round_number in range(max(1, mixture.written)):
+        for is_held, example in read_written(data, rng):
+            if is_held and not round_number:
+                held.append(example)
+            elif not is_held and mixture.written:
+                train.append(example)
+    made = [
+        *swapped(train, mixture.swap, rng),
+        *without_answer(train, mixture.absent, rng),
+        *of_other_passages(train, mixture.other, rng),
+    ]
+    train += made
+    rng.shuffle(train)
+    rng.shuffle(held)
+    return train, held

@@ -1,0 +1,150 @@
+"""One question that asks for several things, as several questions: each is looked up, read and answered by itself.
+
+Only forms that say so themselves are taken apart: two question words, "A and B each", "how does A compare with B",
+"more in A or in B", "A's and B's estimates". A question that asks for one thing comes out as it went in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.condensing import condense
+from assistant.records import Turn
+
+MOST = 3
+"""More parts than that are not taken apart: the question is a list of questions, better asked one by one."""
+
+_ASK = r"(?:how (?:many|much|old|long|far|large|big|high|often|deep)|who|whom|whose|what|when|where|why|which|how)"
+_DO = (
+    r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should)"
+)  # fmt: skip
+_TWO_CLAUSES = re.compile(rf"^(?P<first>.+?),? (?:and|but) (?P<second>{_ASK}\b.+)$", re.IGNORECASE)
+_TWO_SENTENCES = re.compile(rf"^(?P<first>.+?\?) (?:and |but )?(?P<second>(?:{_ASK}|{_DO})\b.+)$", re.IGNORECASE)
+_QUESTION_WORD = re.compile(rf"\b{_ASK}\b", re.IGNORECASE)
+_EMBEDDING = re.compile(
+    r"\b(?:say|says|said|tell|told|explain|explained|know|ask|asked|agree|disagree)\b", re.IGNORECASE
+)
+_LEAD_IN = re.compile(rf"^(?:(?!\b{_ASK}\b)[^?]){{1,40}}?[:,–—-] (?={_ASK}\b)", re.IGNORECASE)
+_BEARERS = re.compile(r"^(?P<role>(?:the )?[\w-]+)s of (?P<place>.+)$", re.IGNORECASE)
+_NAMED_THEN_REST = re.compile(
+    r"^(?P<name>(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<rest> (?:in|on|during|before|after|at|"
+    r"when|last|this|overnight)\b.*)$"
+)
+_EACH = re.compile(
+    rf"^(?P<head>.*?\b{_DO}) (?:both )?(?P<one>(?:(?!\band\b).)+?) and (?P<two>.+?) each (?P<rest>.+)$", re.IGNORECASE
+)
+_COMPARE = re.compile(r"^how (?:does|do|did) (?P<one>.+?) compare (?:with|to|against) (?P<two>.+)$", re.IGNORECASE)
+_DIFFER = re.compile(
+    r"^(?:what is|what's|how (?:big|large|great) is|how far apart are) (?:the )?(?:difference|gap|distance)? ?"
+    r"(?:between )?(?P<one>(?:the )?[\w’'-]+['’]s?) and (?P<two>(?:the )?[\w’'-]+['’]s?) (?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_MORE_OR = re.compile(
+    rf"^(?P<do>{_DO}) (?P<more>more|fewer|less) (?P<thing>.+?) (?P<lead>in|at|on|from|for|by|with|during|after|before) "
+    r"(?P<one>.+?) or (?:(?P=lead) )?(?P<two>.+)$",
+    re.IGNORECASE,
+)
+_BIGGER_OR = re.compile(
+    rf"^(?P<do>{_DO}) (?P<who>.+?) (?P<verb>\w+) (?:a |an )?(?:bigger|larger|higher|smaller|lower|greater|better|worse) "
+    r"(?P<thing>\w+(?: of [\w ]+?)?) (?P<lead>in|at|on|from|for|by|with|during|after|before) (?P<one>.+?) or "
+    r"(?:(?P=lead) )?(?P<two>.+)$",
+    re.IGNORECASE,
+)
+_PAIR_OF_DAYS = re.compile(
+    r"^(?P<head>.+? )(?P<lead>on|in|before|after) (?P<one>[A-Z]\w+\.? \d{1,2}) and (?:(?:on|in) )?(?P<two>"
+    r"(?:[A-Z]\w+\.? )?\d{1,2})(?P<rest>\b.*)$"
+)
+
+
+def split(question: str) -> tuple[str, ...]:
+    """Return the questions that a standalone question is made of, in its order; the question itself if it is one."""
+    text = " ".join(question.split()).rstrip("?. ")
+    for form in _FORMS:
+        parts = form(text)
+        if parts and len(parts) <= MOST and all(len(part.split()) >= 2 for part in parts):
+            return _standing_alone([f"{part[:1].upper()}{part[1:].rstrip('?. ,')}?" for part in parts])
+    return (question,)
+
+
+def _standing_alone(parts: list[str]) -> tuple[str, ...]:
+    """Put names in the place of a later part's pronouns, as for a follow-up of the parts before it."""
+    turns: list[Turn] = []
+    for part in parts:
+        turns.append(Turn(part, condense(part, turns)))
+    return tuple(turn.standalone_question for turn in turns)
+
+
+def _each(text: str) -> tuple[str, ...]:
+    match = _EACH.match(text)
+    if not match:
+        return ()
+    one, two = match["one"], match["two"]
+    bearers = _BEARERS.match(one)
+    if bearers:
+        # "the mayors of A and B": the mayor of A, the mayor of B.
+        one, two = (f"{bearers['role']} of {place}" for place in (bearers["place"], two))
+    return tuple(f"{match['head']} {who} {match['rest']}" for who in (one, two))
+
+
+def _compared(text: str) -> tuple[str, ...]:
+    match = _COMPARE.match(text)
+    if not match:
+        return ()
+    noun = re.split(r" (?:in|of|on|at|from|for|that|which|given|by) ", match["one"], maxsplit=1)[0]
+    other = re.sub(r"^(?:that|those|the ones?)\b", noun, match["two"], flags=re.IGNORECASE)
+    return f"What is {match['one']}", f"What is {other}"
+
+
+def _differing(text: str) -> tuple[str, ...]:
+    match = _DIFFER.match(text)
+    return tuple(f"What are {one} {match['rest']}" for one in (match["one"], match["two"])) if match else ()
+
+
+def _more_or(text: str) -> tuple[str, ...]:
+    match = _MORE_OR.match(text)
+    if not match:
+        return ()
+    words = match["thing"].split()
+    # "Were more people wounded in …": "How many people were wounded in …".
+    asked = " ".join((f"How many {words[0]} {match['do'].lower()}", *words[1:]))
+    one, two, rest = match["one"], match["two"], ""
+    shared = _NAMED_THEN_REST.match(two)
+    if shared:
+        two, rest = shared["name"], shared["rest"]
+    return tuple(f"{asked} {match['lead']} {place}{rest}" for place in (one, two))
+
+
+def _bigger_or(text: str) -> tuple[str, ...]:
+    match = _BIGGER_OR.match(text)
+    if not match:
+        return ()
+    asked = f"What {match['thing']} {match['do'].lower()} {match['who']} {match['verb']} {match['lead']}"
+    return tuple(f"{asked} {place}" for place in (match["one"], match["two"]))
+
+
+def _days(text: str) -> tuple[str, ...]:
+    match = _PAIR_OF_DAYS.match(text)
+    if not match or re.search(r"\bbetween\b", match["head"], re.IGNORECASE):
+        return ()
+    month = match["one"].split()[0]
+    second = match["two"] if not match["two"][0].isdigit() else f"{month} {match['two']}"
+    return tuple(f"{match['head']}{match['lead']} {day}{match['rest']}" for day in (match["one"], second))
+
+
+def _two_questions(text: str) -> tuple[str, ...]:
+    match = _TWO_SENTENCES.match(text) or _TWO_CLAUSES.match(text)
+    if not match:
+        return ()
+    first, second = _LEAD_IN.sub("", match["first"]), match["second"]
+    asking = _QUESTION_WORD.search(first)
+    # "Who said when and where it began?" embeds its second half; "When and where …?" is one look-up.
+    if not asking or _EMBEDDING.search(first) or len(first.split()) < 3 or len(second.split()) < 3:
+        return ()
+    earlier = re.split(rf", (?={_ASK} )", first, flags=re.IGNORECASE)
+    return (*earlier, second)
+
+
+_FORMS: tuple[Callable[[str], tuple[str, ...]], ...] = (
+    _each, _compared, _differing, _more_or, _bigger_or, _days, _two_questions,
+)  # fmt: skip
