@@ -99,6 +99,11 @@ def has_kind(question: Question, sentence: str) -> bool | None:
     return any(found.lower() not in asked_forms or len(found) == 1 for found in shape.findall(sentence))
 
 
+def is_statement(sentence: str) -> bool:
+    """Tell whether a sentence reports what somebody said."""
+    return bool(_SHAPES["statement"].search(sentence))
+
+
 def _weigh(
     question: Question, reading: Reading, best: float, weights: Mapping[str, float], counts: Mapping[str, int]
 ) -> Weighed:

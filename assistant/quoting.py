@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.disagreement import find_conflicts
-from assistant.evidence import Frequencies
+from assistant.evidence import Frequencies, is_statement
+from assistant.gathering import Wanted, wanted
 from assistant.judging import Judge, Judged
 from assistant.names import names
 from assistant.protocols import Reranker
@@ -15,7 +16,7 @@ from assistant.records import Draft, DraftSentence, Evidence, Reading
 from assistant.splitting import split
 from assistant.timeline import ordered, wants_timeline
 from index.records import Article, Hit, Span
-from index.words import STOPWORDS, stem, words
+from index.words import STOPWORDS, content_words, stem, stem_set, word_set, words
 
 CLOSEST = 3
 """How many nearby sentences a declined answer shows."""
@@ -53,12 +54,15 @@ class QuotingAnswerer:
         return _joined(parts, [self._draft(part, hits) for part in parts])
 
     def _draft(self, question: str, hits: Sequence[Hit]) -> Draft:
-        asked = understand(question)
-        judgement = self._judge.judge(asked, self._reranker.rerank(question, hits), self._frequencies)
+        want = wanted(question)
+        asked = understand(want.question)
+        judgement = self._judge.judge(asked, self._reranker.rerank(want.question, hits), self._frequencies)
         judged = judgement.judged
         if not judged:
             return Draft((), 0.0, note="No passage speaks of this.")
         closest = tuple(_evidence(item.reading) for item in judged[:CLOSEST])
+        if want.each_article:
+            return _of_each_article(want, judged, closest)
         # Where a name of the question is missing around the best sentence, that is about somebody or something else.
         if judged[0].missing or judgement.confidence < self._judge.threshold:
             return Draft((), judgement.confidence, closest, note=_why_declined(judged[0]))
@@ -67,12 +71,13 @@ class QuotingAnswerer:
             dated = tuple(_as_sentence(evidence) for _, evidence in ordered(comparable))
             return Draft(dated, judgement.confidence, closest)
         conflicts = find_conflicts(asked, comparable)
-        shown = [sentence for group in self._choose(judged) for sentence in _with_speaker(group)]
+        groups = self._choose(judged, want.most or self._most)
+        shown = [sentence for group in groups for sentence in _with_speaker(group)]
         sides = [_as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
         return Draft(tuple(_without_repeats([*shown, *sides])), judgement.confidence, closest, conflicts)
 
-    def _choose(self, judged: Sequence[Judged]) -> list[list[Reading]]:
-        """Return the chosen readings, best first; copies of one report are grouped behind the first."""
+    def _choose(self, judged: Sequence[Judged], most: int) -> list[list[Reading]]:
+        """Return at most `most` chosen readings, best first; copies of one report are grouped behind the first."""
         least = judged[0].chance * FURTHER
         groups: list[list[Reading]] = []
         for item in judged:
@@ -80,11 +85,29 @@ class QuotingAnswerer:
                 break
             own = _stems(item.reading)
             twin = next((group for group in groups if _alike(own, _stems(group[0])) >= SAME), None)
-            if twin is None and len(groups) < self._most:
+            if twin is None and len(groups) < most:
                 groups.append([item.reading])
             elif twin is not None and all(r.hit.article.id != item.reading.hit.article.id for r in twin):
                 twin.append(item.reading)
         return groups
+
+
+def _of_each_article(want: Wanted, judged: Sequence[Judged], closest: tuple[Evidence, ...]) -> Draft:
+    """Return the best sentence about the subject from each article that has one."""
+    subject = [name.lower() for name in names(want.subject)] or content_words(want.subject)
+    chosen: dict[str, Reading] = {}
+    for item in judged:
+        sentence = _quote(item.reading.hit.article, item.reading.span)
+        about = stem_set(sentence) | word_set(sentence)
+        holds = all(word in about or stem(word) in about for name in subject for word in words(name))
+        if holds and (not want.quoted or is_statement(sentence)) and len(chosen) < (want.most or 1):
+            chosen.setdefault(item.reading.hit.article.id, item.reading)
+    sentences = tuple(_as_sentence(_evidence(reading)) for reading in chosen.values())
+    return Draft(sentences, float(bool(sentences)), closest, note=_no_article(want, sentences))
+
+
+def _no_article(want: Wanted, sentences: Sequence[DraftSentence]) -> str:
+    return "" if sentences else f"No article that was found {'quotes' if want.quoted else 'speaks of'} {want.subject}."
 
 
 def _joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:

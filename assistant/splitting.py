@@ -36,7 +36,7 @@ _EACH = re.compile(
 )
 _COMPARE = re.compile(r"^how (?:does|do|did) (?P<one>.+?) compare (?:with|to|against) (?P<two>.+)$", re.IGNORECASE)
 _DIFFER = re.compile(
-    r"^(?:what is|what's|how (?:big|large|great) is|how far apart are) (?:the )?(?:difference|gap|distance)? ?"
+    r"^(?:what is|what's|how (?:big|large|great) is|how far apart are) (?:the (?:difference|gap|distance) )?"
     r"(?:between )?(?P<one>(?:the )?[\w’'-]+['’]s?) and (?P<two>(?:the )?[\w’'-]+['’]s?) (?P<rest>.+)$",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _MORE_OR = re.compile(
     re.IGNORECASE,
 )
 _BIGGER_OR = re.compile(
-    rf"^(?P<do>{_DO}) (?P<who>.+?) (?P<verb>\w+) (?:a |an )?(?:bigger|larger|higher|smaller|lower|greater|better|worse) "
+    rf"^(?P<do>{_DO}) (?P<who>.+?) (?P<verb>\w+) (?:an? )?(?:bigger|larger|higher|smaller|lower|greater|better|worse) "
     r"(?P<thing>\w+(?: of [\w ]+?)?) (?P<lead>in|at|on|from|for|by|with|during|after|before) (?P<one>.+?) or "
     r"(?:(?P=lead) )?(?P<two>.+)$",
     re.IGNORECASE,
@@ -133,7 +133,10 @@ def _days(text: str) -> tuple[str, ...]:
 
 
 def _two_questions(text: str) -> tuple[str, ...]:
-    match = _TWO_SENTENCES.match(text) or _TWO_CLAUSES.match(text)
+    sentences = _TWO_SENTENCES.match(text)
+    if sentences:
+        return sentences["first"], sentences["second"]
+    match = _TWO_CLAUSES.match(text)
     if not match:
         return ()
     first, second = _LEAD_IN.sub("", match["first"]), match["second"]

@@ -44,7 +44,7 @@ MIXTURES = {
 
 
 def load(data: Path, mixture: Mixture, seed: int) -> tuple[list[Example], list[Example]]:
-    """Read the sets below `data` (`train/`, `news/`); return (training, development), each in a fixed shuffled order."""
+    """Read the sets below `data` (`train/`, `news/`); return (training, development) in a fixed shuffled order."""
     rng = random.Random(seed)
     train: list[Example] = []
     held: list[Example] = []

