@@ -10,45 +10,29 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
-from assistant import wiring
-from assistant.condensing import condense
-from assistant.evidence import FEATURES, Weighed, weigh
+from assistant.evidence import FEATURES
 from assistant.judging import JUDGES, RUNNERS, Judge, Logistic, best_features, sentence_odds
-from assistant.pipeline import Assistant
-from assistant.questions import understand
-from assistant.records import Reading, Turn
-from assistant.settings import Settings, load_settings
+from assistant.settings import load_settings
 from eval.development import write_development_set
 from eval.external import load_external
-from eval.matching import contains, find_spans, overlaps
-from eval.questions import GoldQuestion
-from eval.sets import GoldSet, select, shipped_sets
+from eval.report.plots import alone, line_plot
+from eval.samples import Sample, collect
+from eval.sets import shipped_sets
 from index.errors import ModelError
 
 FOLDS = 5
 STRENGTH, QUESTION_STRENGTH = 1.0, 0.3
 """Inverse of the L2 penalty of the two functions; there are far fewer questions than sentences."""
+BINS = 10
 ANSWERABLE_DECLINED = 0.05
 """The threshold is the highest one that declines at most this share of the answerable tuning questions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """The sentences read for one question, weighed, and their labels: 1, 0 or -1 (left out)."""
-
-    id: str
-    answerable: bool
-    weighed: tuple[Weighed, ...]
-    labels: np.ndarray
 
 
 def main() -> None:
@@ -58,6 +42,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="folder of public texts: adds the held-out written questions")
     parser.add_argument("--limit", type=int, help="use at most so many of the written questions")
     parser.add_argument("--out", type=Path, default=JUDGES)
+    parser.add_argument("--plot", type=Path, help="SVG file for the reliability of the confidences")
     options = parser.parse_args()
     _keep(JUDGES, options.reader, starting_card(), only_if_unusable=True)
     with TemporaryDirectory() as work:
@@ -71,6 +56,8 @@ def main() -> None:
             samples += list(collect(one, settings))
             print(f"{one.name}: {len(samples)} questions read", flush=True)
     report(samples)
+    if options.plot:
+        options.plot.write_text(alone(reliability(samples)) + "\n", encoding="utf-8")
     _keep(options.out, options.reader, fit(samples))
 
 
@@ -89,20 +76,6 @@ def _keep(path: Path, reader: str, card: dict[str, Any], only_if_unusable: bool 
             pass
     cards = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     path.write_text(json.dumps(cards | {reader: card}, indent=1) + "\n", encoding="utf-8")
-
-
-def collect(one: GoldSet, settings: Settings) -> Iterator[Sample]:
-    """Yield a sample for each tuning question of a set, read as the assistant would read it."""
-    wiring.index_paths(settings, one.corpus or ())
-    parts = wiring.open_parts(settings)
-    assistant = wiring.open_assistant(settings)
-    for question in select(one.questions, "tuning"):
-        text = _standalone(assistant, question)
-        hits = parts.retriever.retrieve(text, question.as_of)
-        weighed = weigh(understand(text), parts.reranker.rerank(text, hits), parts.retriever.frequencies)
-        if weighed:
-            labels = [_label(question, item.reading) for item in weighed]
-            yield Sample(question.id, question.answerable, tuple(weighed), np.array(labels))
 
 
 def fit(samples: Sequence[Sample]) -> dict[str, Any]:
@@ -133,6 +106,17 @@ def report(samples: Sequence[Sample]) -> None:
     for share in (0.02, 0.03, 0.05, 0.08, 0.10, 0.15):
         threshold = float(np.quantile(confidences[answerable], share))
         print(f"{threshold:9.3f}  {share:19.2f}  {np.mean(confidences[~answerable] < threshold):21.3f}")
+
+
+def reliability(samples: Sequence[Sample]) -> str:
+    """Return a plot of cross-validated confidences against the share of questions that the articles answer."""
+    results = _cross_validated(samples)
+    confidences = np.array([confidence for confidence, _ in results])
+    answerable = np.array([sample.answerable for sample in samples], dtype=float)
+    parts = np.array_split(np.argsort(confidences), BINS)
+    points = [(float(confidences[part].mean()), float(answerable[part].mean())) for part in parts]
+    lines = [("answerable, tenths of the questions", points), ("perfectly calibrated", [(0.0, 0.0), (1.0, 1.0)])]
+    return line_plot("Reliability of the confidence", "confidence", "answerable", lines)
 
 
 def _fitted(samples: Sequence[Sample]) -> tuple[Logistic, Logistic]:
@@ -173,27 +157,6 @@ def _best(sample: Sample, sentence: Logistic) -> tuple[int, np.ndarray]:
 def _card(logistic: Logistic, names: Sequence[str]) -> dict[str, Any]:
     weights = {name: round(float(weight), 4) for name, weight in zip(names, logistic.weights, strict=True)}
     return {"weights": weights, "offset": round(logistic.offset, 4)}
-
-
-def _standalone(assistant: Assistant, question: GoldQuestion) -> str:
-    turns: list[Turn] = []
-    for earlier in question.history:
-        answer = assistant.ask(earlier, turns, question.as_of)
-        turns.append(Turn(answer.question, answer.standalone_question, answer))
-    standalone: str = condense(question.question, turns)
-    return standalone
-
-
-def _label(question: GoldQuestion, reading: Reading) -> int:
-    article = reading.hit.article
-    for evidence in question.evidence:
-        spans = find_spans(article.text, evidence.quote) if evidence.article_id == article.id else ()
-        if any(overlaps(span, reading.span) for span in spans):
-            return 1
-    sentence = article.text[slice(*reading.span)]
-    groups = question.include
-    said = all(any(re.search(pattern, sentence, re.IGNORECASE) for pattern in group) for group in groups)
-    return -1 if question.answerable and ((groups and said) or contains(sentence, question.answers)) else 0
 
 
 if __name__ == "__main__":
