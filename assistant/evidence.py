@@ -16,7 +16,7 @@ import numpy as np
 from assistant.names import mentions, names
 from assistant.questions import Kind, Question
 from assistant.records import Reading
-from assistant.times import asked_period, fits
+from assistant.times import fits
 from index.dates import MONTH
 from index.words import STOPWORDS, stem, stem_set, word_set, words
 
@@ -113,7 +113,7 @@ def _weigh(
     missing = tuple(name for name in question.names if not mentions(near_words, name))
     absent = tuple(name for name in missing if not mentions(around_words, name))
     unknown = tuple(name for name in absent if any(counts.get(word, 1) == 0 for word in words(name)))
-    period = asked_period(question.text)
+    period = question.period
     fitting = fits(period, sentence, reading.hit.article.published) if period else None
     kind = has_kind(question, sentence)
     marked = has_kind(question, _marked(reading)) if kind else kind

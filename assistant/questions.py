@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.names import names
+from assistant.times import Period, asked_period
 from index.words import content_words, words
 
 Kind = Literal["person", "time", "place", "number", "reason", "manner", "statement", "choice", "thing"]
@@ -72,6 +73,8 @@ class Question:
     """Content words in lower case, in order."""
     names: tuple[str, ...]
     numbers: tuple[str, ...]
+    """Amounts that the question names; its dates are in `period`."""
+    period: Period | None = None
 
 
 def understand(text: str) -> Question:
@@ -86,10 +89,13 @@ def understand(text: str) -> Question:
     exact = [entry for entry in found if entry[2] in ("statement", "number", "time", "place", "reason")]
     if exact and kind in ("manner", "thing", "person") and min(exact)[0] <= min(found)[0]:
         kind = min(exact)[2]
-    numbers = tuple(dict.fromkeys(number.rstrip(".,").replace(",", "") for number in _NUMBER.findall(text)))
+    period = asked_period(text)
+    # "4 February" is a time, which has its own features, and no amount.
+    counted = text.replace(period.text, " ") if period else text
+    numbers = tuple(dict.fromkeys(number.rstrip(".,").replace(",", "") for number in _NUMBER.findall(counted)))
     terms = tuple(term for term in content_words(text) if len(term) > 1 or term.isdigit())
     capital = tuple(word.lower() for word in re.findall(r"\bUS\b|\bIT\b|\bWHO\b", text) if word.lower() not in terms)
-    return Question(text, kind, terms + capital, tuple(_question_names(text)), numbers)
+    return Question(text, kind, terms + capital, tuple(_question_names(text)), numbers, period)
 
 
 def _question_names(text: str) -> list[str]:

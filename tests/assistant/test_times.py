@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from assistant.times import Period, asked_period, fits, named_days, published_near, resolve
+from assistant.times import Period, asked_period, fits, named_days, published_near, resolve, spelled_out
 
 TUESDAY, FRIDAY, SUNDAY = "2026-02-03", "2026-02-06", "2026-01-25"
 TODAY = date(2026, 2, 6)
@@ -529,3 +529,17 @@ def test_only_certain_days_are_named() -> None:
     assert named_days("He left last Wednesday.", FRIDAY) == ()
     assert named_days("He left on 4 February 2026.", None) == ((date(2026, 2, 4), date(2026, 2, 4)),)
     assert named_days("He left on February 4.", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "spelled"),
+    [
+        ("Who met last week?", "Who met last week (26 January – 1 February 2026)?"),
+        ("What happened yesterday in Oakham?", "What happened yesterday (3 February 2026) in Oakham?"),
+        ("Who resigned on Wednesday?", "Who resigned on Wednesday?"),
+        ("Who won last year's race?", "Who won last year's race?"),
+        ("What did they say on January 25 about last week?", "What did they say on January 25 about last week?"),
+    ],
+)
+def test_a_relative_time_of_a_question_is_spelled_out(question: str, spelled: str) -> None:
+    assert spelled_out(question, date(2026, 2, 4)) == spelled

@@ -1,0 +1,50 @@
+"""The reading benchmark's arithmetic, and the development set that the judge is fitted on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+from assistant.reader.training.examples import Example
+from eval.development import write_development_set
+from eval.reading import Outcome, accuracy, area, bm25, read
+
+
+def example(sentences: tuple[str, ...], labels: set[int]) -> Example:
+    return Example("Who opened the bridge?", "News", sentences, frozenset(labels), frozenset(), (), "made", "p")
+
+
+def by_length(question: str, title: str, sentences: list[str]) -> np.ndarray:
+    return np.array([float(len(sentence)) for sentence in sentences])
+
+
+def test_bm25_prefers_the_sentence_that_holds_the_rarer_words() -> None:
+    scores = bm25("Who opened the bridge?", "", ["The bridge is old.", "Vale opened the bridge.", "It rained."])
+    assert scores.argmax() == 1 and scores[2] == 0.0
+
+
+def test_the_best_sentence_counts_over_all_passages_of_a_long_article() -> None:
+    long = tuple(f"{'word ' * 60}{number}" for number in range(4))
+    outcome = read(by_length, example((*long, "The longest of all sentences: " + "word " * 70), {4}))
+    assert outcome.right is True and outcome.best > 300
+
+
+def test_an_unanswerable_question_is_neither_right_nor_wrong() -> None:
+    assert read(by_length, example(("One sentence.",), set())).right is None
+
+
+def test_accuracy_and_area_with_their_intervals() -> None:
+    outcomes = [Outcome(3.0, True), Outcome(1.0, False), Outcome(2.0, None), Outcome(0.0, None)]
+    # Answerable scores 3 and 1 against 2 and 0: (3>2, 3>0, 1>0) of four pairs.
+    assert accuracy(outcomes).startswith("0.500 (") and area(outcomes).startswith("0.750 (")
+    assert accuracy(outcomes[2:]) == "–" and area(outcomes[:2]) == "–"
+
+
+def test_the_development_set_asks_only_what_training_never_saw(tmp_path: Path, monkeypatch) -> None:
+    seen, held = example(("Seen sentence.",), {0}), example(("Held sentence.", "Other."), {0})
+    monkeypatch.setattr("eval.development.read_written", lambda data, rng: iter([(False, seen), (True, held)]))
+    folder = write_development_set(tmp_path, tmp_path / "out")
+    (query,) = map(json.loads, (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines())
+    assert query["evidence"] == [{"doc_id": "p", "text": "Held sentence."}] and query["answerable"]
