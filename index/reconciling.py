@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 from index.dates import as_number
+from index.derived import Derived
 from index.keywords import KeywordEntry, KeywordIndex
 from index.records import Article, Passage
 from index.store import Store
 
 ARTICLES = 500
 """Articles that are mended in one step; bounds the memory."""
-
-
-class Derived(Protocol):
-    """Something that is derived from the store and remembers which of its revisions it reflects."""
-
-    @property
-    def revision(self) -> str:
-        """The store revision that this reflects."""
-
-    def fingerprints(self) -> Mapping[str, str]:
-        """Return the fingerprint of every article in it, by id."""
-
-    def forget(self, articles: Iterable[str], revision: str) -> None:
-        """Drop articles and note the revision."""
 
 
 def reconcile(store: Store, keywords: KeywordIndex) -> None:
