@@ -13,7 +13,7 @@ from index.dates import as_number
 from index.records import Article, Passage, PublishedBasis
 
 Collection = Any
-"""A Chroma collection; only `index.store` imports Chroma."""
+"""A Chroma collection; only `index.store_access` imports Chroma."""
 
 PAGE = 5_000
 """Rows of one read or write: Chroma takes 5,461 in a write and fails beyond 32,766 in a read."""
