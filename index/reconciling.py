@@ -9,6 +9,7 @@ from index.derived import Derived
 from index.keywords import KeywordEntry, KeywordIndex
 from index.records import Article, Passage
 from index.store import Store
+from index.store_rows import paged
 
 ARTICLES = 500
 """Articles that are mended in one step; bounds the memory."""
@@ -39,8 +40,8 @@ def bring_in_step(store: Store, derived: Derived, write: Callable[[Sequence[Arti
         known = derived.fingerprints()
         derived.forget([name for name in known if name not in stored], derived.revision)
         stale = [name for name, fingerprint in stored.items() if known.get(name) != fingerprint]
-        for start in range(0, len(stale), ARTICLES):
-            write(list(store.articles(stale[start : start + ARTICLES])), derived.revision)
+        for part in paged(stale, ARTICLES):
+            write(list(store.articles(part)), derived.revision)
         derived.forget((), revision)
 
 

@@ -20,6 +20,7 @@ from index.store_rows import (
     Stored,
     article_fields,
     committed,
+    paged,
     read_article,
     read_stored,
     surplus,
@@ -46,16 +47,15 @@ class Store(StoreAccess):
         with self._access(create=True) as (articles, held), self._changing([e.article.id for e in entries]):
             extra = surplus(articles, entries)
             upsert_passages(held, entries)
-            for start in range(0, len(entries), PAGE):
-                part = entries[start : start + PAGE]
+            for part in paged(entries):
                 articles.upsert(
                     ids=[entry.article.id for entry in part],
                     embeddings=cast(Any, [_EMPTY] * len(part)),
                     documents=[entry.article.text for entry in part],
                     metadatas=[article_fields(entry.article, len(entry.passages)) for entry in part],
                 )
-            for start in range(0, len(extra), PAGE):
-                held.delete(ids=extra[start : start + PAGE])
+            for ids in paged(extra):
+                held.delete(ids=ids)
 
     def forget(self, article_id: str) -> bool:
         """Delete an article and its passages; return whether it was there."""
@@ -64,8 +64,7 @@ class Store(StoreAccess):
     def forget_all(self, ids: Sequence[str]) -> int:
         """Delete articles and their passages; return how many were there."""
         there = 0
-        for start in range(0, len(ids), FORGET):
-            part = list(ids[start : start + FORGET])
+        for part in paged(ids, FORGET):
             with self._access() as (articles, held), self._changing(part):
                 found = articles.get(ids=part, include=[])["ids"]
                 if found:
@@ -78,8 +77,7 @@ class Store(StoreAccess):
         """Set `origin` or `source` of articles, by id; touches neither text nor vectors. Unknown ids are left out."""
         with self._access() as (articles, _):
             known = articles.get(ids=list(values), include=[])["ids"] if values else []
-            for start in range(0, len(known), PAGE):
-                part = known[start : start + PAGE]
+            for part in paged(known):
                 articles.update(ids=part, metadatas=[{field: values[name] or ""} for name in part])
             self._bump()
 
@@ -109,9 +107,9 @@ class Store(StoreAccess):
     def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
         """Yield the articles with these ids, or all, ordered by id. Unknown ids are left out."""
         wanted = sorted(set(ids)) if ids is not None else sorted(self.fingerprints())
-        for start in range(0, len(wanted), PAGE):
+        for part in paged(wanted):
             with self._access() as (articles, _):
-                rows = articles.get(ids=wanted[start : start + PAGE], include=["metadatas", "documents"])
+                rows = articles.get(ids=part, include=["metadatas", "documents"])
             yield from sorted((read_article(*row) for row in zipped(rows)), key=lambda article: article.id)
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
