@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eval.adding import new_id
 from eval.questions import GoldQuestion, parse_question
+from index.dates import MONTHS
 from index.passages import split
 from index.records import Article
 
@@ -19,7 +20,7 @@ _NUMBER = (
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety)(?:-\w+)?)(?: (?:hundred|thousand|million|billion))?"
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _DATE = rf"(?:{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|\d{{4}})"
 _BE = r"(?:was|were|is|are|has been|have been)"
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_NUMBERS = {"sept": 9} | {
+    name.lower(): number for number, month in enumerate(MONTHS, start=1) for name in (month, month[:3])
+}
+MONTH = rf"(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\.?"
+"""Any month or its abbreviation, in lower case: for patterns that ignore case."""
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH}),?\s+(\d{{4}})\b", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -59,7 +59,7 @@ def date_in_name(name: str) -> str | None:
 
 def month_number(name: str) -> int:
     """Return 1 to 12 for an English month name or its abbreviation; 0 for anything else."""
-    return _MONTHS.get(name.lower().rstrip("."), 0)
+    return _NUMBERS.get(name.lower().rstrip("."), 0)
 
 
 def as_number(iso: str | None) -> int:

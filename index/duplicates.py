@@ -10,12 +10,12 @@ from __future__ import annotations
 import sqlite3
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from index.derived import Derived
 from index.records import Article
 from index.store import Store
 from index.words import words
@@ -34,36 +34,22 @@ CREATE TABLE IF NOT EXISTS bands (
     band INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (band, article)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS copies (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unsettled (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
 
-class Duplicates:
+class Duplicates(Derived):
     """Which stored articles are near-copies of each other, in one SQLite file derived from the store."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path, check_same_thread=False, timeout=60.0, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode=WAL")
+        super().__init__(path, _SCHEMA)
         self._db.execute("PRAGMA synchronous=NORMAL")
-        self._db.executescript(_SCHEMA)
-
-    @property
-    def revision(self) -> str:
-        """The store revision that this reflects."""
-        row = self._db.execute("SELECT value FROM state WHERE name = 'revision'").fetchone()
-        return row[0] if row else ""
-
-    def fingerprints(self) -> dict[str, str]:
-        """Return the fingerprint of every article in it, by id."""
-        return dict(self._db.execute("SELECT id, fingerprint FROM articles"))
 
     def write(self, articles: Sequence[Article], revision: str) -> None:
         """Replace articles, find their copies, and note the store revision."""
         signatures = signatures_of([article.text for article in articles])
         with self._change(revision) as db:
             for article, (shingles, signature) in zip(articles, signatures, strict=True):
-                _drop(db, article.id)
+                self._drop(db, article.id)
                 row = db.execute(
                     "INSERT INTO articles (id, fingerprint, shingles, signature) VALUES (?, ?, ?, ?)",
                     (article.id, article.fingerprint, shingles, signature.tobytes()),
@@ -74,12 +60,6 @@ class Duplicates:
                     pairs = [(article.id, other) for other in _copies(db, keys, shingles, signature)]
                     db.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", pairs + [(b, a) for a, b in pairs])
                     db.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(key, row) for key in keys])
-
-    def forget(self, articles: Iterable[str], revision: str) -> None:
-        """Drop articles and note the store revision; unknown ids are no error."""
-        with self._change(revision) as db:
-            for article in articles:
-                _drop(db, article)
 
     def unsettled(self) -> list[str]:
         """Return the articles whose group may have changed since the last `settled`."""
@@ -100,20 +80,17 @@ class Duplicates:
             waiting += fresh
         return group
 
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    @contextmanager
-    def _change(self, revision: str) -> Iterator[sqlite3.Connection]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._db
-            self._db.execute("INSERT OR REPLACE INTO state VALUES ('revision', ?)", (revision,))
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
+    def _drop(self, db: sqlite3.Connection, article: str) -> None:
+        """Drop an article; its copies are unsettled now, because it may have been their origin."""
+        row = db.execute("SELECT row, signature FROM articles WHERE id = ?", (article,)).fetchone()
+        if row is None:
+            return
+        keys = _bands(np.frombuffer(row[1], dtype=np.uint32))
+        db.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(key, row[0]) for key in keys])
+        db.execute("INSERT OR IGNORE INTO unsettled SELECT other FROM copies WHERE one = ?", (article,))
+        db.execute("DELETE FROM copies WHERE one = ? OR other = ?", (article, article))
+        db.execute("DELETE FROM articles WHERE row = ?", (row[0],))
+        db.execute("DELETE FROM unsettled WHERE id = ?", (article,))
 
 
 def settle(store: Store, duplicates: Duplicates) -> int:
@@ -185,16 +162,3 @@ def _copies(db: sqlite3.Connection, keys: list[int], shingles: int, signature: n
         for name, count, blob in rows
         if shared(shingles, signature, count, np.frombuffer(blob, dtype=np.uint32)) >= THRESHOLD
     ]
-
-
-def _drop(db: sqlite3.Connection, article: str) -> None:
-    """Drop an article; its copies are unsettled now, because it may have been their origin."""
-    row = db.execute("SELECT row, signature FROM articles WHERE id = ?", (article,)).fetchone()
-    if row is None:
-        return
-    keys = _bands(np.frombuffer(row[1], dtype=np.uint32))
-    db.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(key, row[0]) for key in keys])
-    db.execute("INSERT OR IGNORE INTO unsettled SELECT other FROM copies WHERE one = ?", (article,))
-    db.execute("DELETE FROM copies WHERE one = ? OR other = ?", (article, article))
-    db.execute("DELETE FROM articles WHERE row = ?", (row[0],))
-    db.execute("DELETE FROM unsettled WHERE id = ?", (article,))

@@ -9,29 +9,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
-import numpy as np
-
-from index.duplicates import Duplicates, settle
 from index.embedding import Embedder
 from index.errors import SourceError
+from index.holdings import Holdings
 from index.intake import Intake
 from index.keywords import KeywordIndex
 from index.ledger import Ledger
 from index.naming import is_there
 from index.progress import IngestProgress, IngestReport, OnProgress, Progress
 from index.readers.source import Blob
-from index.reconciling import bring_in_step, keyword_entry, reconcile
-from index.records import Article, Passage
 from index.sources import Fetch, Source, find_sources, is_address
-from index.store import Entry, Store, Stored
+from index.store import Store, Stored
 
-__all__ = ["IngestProgress", "IngestReport", "OnProgress", "Progress", "forget", "ingest", "reconcile"]
+__all__ = ["IngestProgress", "IngestReport", "OnProgress", "Progress", "forget", "ingest"]
 
 BATCH_CHARACTERS = 120_000
 """Text that is embedded and written together, about 250 passages: bounds the memory and what a killed run repeats."""
-DUPLICATES = "duplicates.sqlite3"
 LEDGER = "ledger.sqlite3"
 
 
@@ -65,18 +61,12 @@ def ingest(
 
 def forget(article_id: str, store: Store, keywords: KeywordIndex) -> bool:
     """Forget one article everywhere; return whether it was there."""
-    duplicates = Duplicates(store.home / DUPLICATES)
-    try:
-        reconcile(store, keywords)
-        bring_in_step(store, duplicates, duplicates.write)
+    with closing(Holdings(store, keywords)) as holdings:
+        holdings.mend()
         with store.exclusively():
-            there = store.forget(article_id)
-            settle(store, _forgotten(duplicates, [article_id]))
-            keywords.forget([article_id], store.revision)
-            duplicates.settled(store.revision)
-        return there
-    finally:
-        duplicates.close()
+            there = holdings.forget([article_id])
+            holdings.settle({})
+    return there == 1
 
 
 class _Run:
@@ -91,32 +81,30 @@ class _Run:
         callbacks: tuple[Progress, OnProgress],
     ) -> None:
         self._store = store
-        self._keywords = keywords
+        self._holdings = Holdings(store, keywords)
         self._embedder = embedder
         self._tokens = passage_tokens
         self._progress, self._on_progress = callbacks
         self._started = time.monotonic()
-        self._duplicates = Duplicates(store.home / DUPLICATES)
         self._ledger = Ledger(store.home / LEDGER)
         self.report = IngestReport()
 
     def close(self) -> None:
         self.report.seconds = time.monotonic() - self._started
-        self._duplicates.close()
+        self._holdings.close()
         self._ledger.close()
 
     def index(self, paths: list[Path | str], prune: bool, fetch: Fetch) -> None:
         gone = [path for path in paths if prune and not is_address(path) and not Path(path).exists()]
         sources = find_sources([path for path in paths if path not in gone], self.report.skip)
-        reconcile(self._store, self._keywords)
-        bring_in_step(self._store, self._duplicates, self._duplicates.write)
+        self._holdings.mend()
         catalog = self._store.catalog()
         recipe = f"{self._tokens} {self._embedder.name}"
         intake = Intake(catalog, self._ledger, self.report, recipe, fetch)
         self._take_all(sources, intake)
         if prune:
             pruned = _gone_below(paths, catalog, intake)
-            self.report.removed += self._forget(pruned)
+            self.report.removed += self._holdings.forget(pruned)
             self._ledger.forget({catalog[name].source for name in pruned})
         if not intake.found and not self.report.removed:
             missing = SourceError(f"{gone[0]}: no such file or folder; check the path") if gone else None
@@ -124,7 +112,7 @@ class _Run:
             raise missing or SourceError(
                 f"nothing could be indexed: {reasons or 'no article files below the given paths'}"
             )
-        self._settle(intake.moved())
+        self.report.copies = self._holdings.settle(intake.moved())
 
     def _take_all(self, sources: Sequence[Source], intake: Intake) -> None:
         total = sum(source.size for source in sources) or 1
@@ -152,53 +140,15 @@ class _Run:
         """Store the waiting articles, forget what their sources no longer say, and remember the readings."""
         batch, stale, readings = intake.hand_over()
         if batch:
+            from index.transformations import embed_articles  # LlamaIndex loads slowly; an unchanged folder needs none
+
             entries = embed_articles(batch, self._embedder, self._tokens)
             self.report.passages += sum(len(entry.passages) for entry in entries)
-            with self._store.exclusively():
-                self._store.write(entries)
-                revision = self._store.revision
-                self._keywords.write([keyword_entry(e.article, e.passages) for e in entries], revision)
-                self._duplicates.write([entry.article for entry in entries], revision)
+            self._holdings.write(entries)
         if stale:
-            self.report.removed += self._forget(stale)
+            self.report.removed += self._holdings.forget(stale)
         if readings:
             self._ledger.write(readings)
-
-    def _forget(self, names: Sequence[str]) -> int:
-        if not names:
-            return 0
-        with self._store.exclusively():
-            there = self._store.forget_all(names)
-            self._keywords.forget(names, self._store.revision)
-            self._duplicates.forget(names, self._store.revision)
-        return there
-
-    def _settle(self, moved: dict[str, str]) -> None:
-        if not self._duplicates.unsettled() and not moved:
-            return
-        with self._store.exclusively():
-            if moved:
-                self._store.update_fields("source", moved)
-            self.report.copies = settle(self._store, self._duplicates)
-            self._keywords.forget((), self._store.revision)
-            self._duplicates.settled(self._store.revision)
-
-
-def embed_articles(articles: Sequence[Article], embedder: Embedder, passage_tokens: int) -> list[Entry]:
-    """Split and embed articles; one without passages is left out."""
-    from index.transformations import passage_of, run_pipeline
-
-    passages: dict[str, list[Passage]] = {article.id: [] for article in articles}
-    vectors: dict[str, list[list[float]]] = {article.id: [] for article in articles}
-    for node in run_pipeline(articles, passage_tokens, embedder):
-        passage = passage_of(node)
-        passages[passage.article_id].append(passage)
-        vectors[passage.article_id].append(node.embedding or [])
-    return [
-        Entry(article, tuple(passages[article.id]), np.asarray(vectors[article.id], dtype=np.float32))
-        for article in articles
-        if passages[article.id]
-    ]
 
 
 def _gone_below(paths: Sequence[Path | str], catalog: dict[str, Stored], intake: Intake) -> list[str]:
@@ -212,11 +162,6 @@ def _gone_below(paths: Sequence[Path | str], catalog: dict[str, Stored], intake:
             if stored.source in intake.gone_addresses or not is_there(stored.source):
                 gone.append(name)
     return gone
-
-
-def _forgotten(duplicates: Duplicates, names: Sequence[str]) -> Duplicates:
-    duplicates.forget(names, duplicates.revision)
-    return duplicates
 
 
 def _fetch(address: str) -> Blob:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.derived import Derived
 from index.records import Passage
 
 _SCHEMA = """
@@ -21,7 +20,6 @@ CREATE TABLE IF NOT EXISTS articles (id TEXT PRIMARY KEY, fingerprint TEXT NOT N
 CREATE TABLE IF NOT EXISTS passages (row INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, article TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS by_article ON passages (article);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, text, tokenize='porter unicode61 remove_diacritics 2');
-CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 _WORD = re.compile(r"\w+")
 _TITLE_WEIGHT = 0.5
@@ -39,31 +37,17 @@ class KeywordEntry:
     passages: tuple[Passage, ...]
 
 
-class KeywordIndex:
+class KeywordIndex(Derived):
     """BM25 search over passages, in one SQLite file."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._guard = threading.Lock()
-        self._db = sqlite3.connect(path, check_same_thread=False, timeout=60.0, isolation_level=None)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.executescript(_SCHEMA)
-
-    @property
-    def revision(self) -> str:
-        """The store revision that this index reflects."""
-        row = self._db.execute("SELECT value FROM state WHERE name = 'revision'").fetchone()
-        return row[0] if row else ""
-
-    def fingerprints(self) -> dict[str, str]:
-        """Return the fingerprint of every indexed article by id."""
-        return dict(self._db.execute("SELECT id, fingerprint FROM articles"))
+        super().__init__(path, _SCHEMA)
 
     def write(self, entries: Iterable[KeywordEntry], revision: str) -> None:
         """Replace articles and note the store revision that the index reflects now."""
         with self._change(revision) as db:
             for entry in entries:
-                _drop(db, entry.article_id)
+                self._drop(db, entry.article_id)
                 article = (entry.article_id, entry.fingerprint, entry.published)
                 db.execute("INSERT INTO articles VALUES (?, ?, ?)", article)
                 for passage in entry.passages:
@@ -72,12 +56,6 @@ class KeywordIndex:
                     db.execute(
                         "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (row, entry.title, passage.text)
                     )
-
-    def forget(self, articles: Iterable[str], revision: str) -> None:
-        """Drop articles; unknown ids are no error."""
-        with self._change(revision) as db:
-            for article in articles:
-                _drop(db, article)
 
     def search(self, question: str, count: int, until: int = 0) -> list[tuple[str, float]]:
         """Return up to `count` (passage id, BM25 score) with any word of the question, best first.
@@ -106,25 +84,8 @@ class KeywordIndex:
                 counts[word] = int(self._db.execute(query, (f'text:"{word}"',)).fetchone()[0])
         return counts
 
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    @contextmanager
-    def _change(self, revision: str) -> Iterator[sqlite3.Connection]:
-        with self._guard:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("INSERT OR REPLACE INTO state VALUES ('revision', ?)", (revision,))
-                self._db.execute("COMMIT")
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-
-
-def _drop(db: sqlite3.Connection, article: str) -> None:
-    rows = [row for (row,) in db.execute("SELECT row FROM passages WHERE article = ?", (article,))]
-    db.executemany("DELETE FROM words WHERE rowid = ?", [(row,) for row in rows])
-    db.execute("DELETE FROM passages WHERE article = ?", (article,))
-    db.execute("DELETE FROM articles WHERE id = ?", (article,))
+    def _drop(self, db: sqlite3.Connection, article: str) -> None:
+        rows = [row for (row,) in db.execute("SELECT row FROM passages WHERE article = ?", (article,))]
+        db.executemany("DELETE FROM words WHERE rowid = ?", [(row,) for row in rows])
+        db.execute("DELETE FROM passages WHERE article = ?", (article,))
+        db.execute("DELETE FROM articles WHERE id = ?", (article,))

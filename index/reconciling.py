@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 from index.dates import as_number
+from index.derived import Derived
 from index.keywords import KeywordEntry, KeywordIndex
 from index.records import Article, Passage
 from index.store import Store
+from index.store_rows import paged
 
 ARTICLES = 500
 """Articles that are mended in one step; bounds the memory."""
-
-
-class Derived(Protocol):
-    """Something that is derived from the store and remembers which of its revisions it reflects."""
-
-    @property
-    def revision(self) -> str:
-        """The store revision that this reflects."""
-
-    def fingerprints(self) -> Mapping[str, str]:
-        """Return the fingerprint of every article in it, by id."""
-
-    def forget(self, articles: Iterable[str], revision: str) -> None:
-        """Drop articles and note the revision."""
 
 
 def reconcile(store: Store, keywords: KeywordIndex) -> None:
@@ -53,8 +40,8 @@ def bring_in_step(store: Store, derived: Derived, write: Callable[[Sequence[Arti
         known = derived.fingerprints()
         derived.forget([name for name in known if name not in stored], derived.revision)
         stale = [name for name, fingerprint in stored.items() if known.get(name) != fingerprint]
-        for start in range(0, len(stale), ARTICLES):
-            write(list(store.articles(stale[start : start + ARTICLES])), derived.revision)
+        for part in paged(stale, ARTICLES):
+            write(list(store.articles(part)), derived.revision)
         derived.forget((), revision)
 
 

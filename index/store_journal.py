@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from index.store_rows import Collection
+from index.store_rows import Collection, paged
 
 _PAGE = 2_000
 
@@ -43,11 +43,11 @@ def recover(path: Path, articles: Collection, held: Collection) -> None:
         journal = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):  # pragma: no cover - it is moved into place whole
         journal = {"articles": [], "rows": {"ids": []}}
-    prints, counts = {}, {}
-    for start in range(0, len(journal["articles"]), _PAGE):
-        found = articles.get(ids=journal["articles"][start : start + _PAGE], include=["metadatas"])
+    prints = {}
+    for part in paged(journal["articles"], _PAGE):
+        found = articles.get(ids=part, include=["metadatas"])
         for name, fields in zip(found["ids"], found["metadatas"] or (), strict=True):
-            prints[name], counts[name] = str(fields["fingerprint"]), int(str(fields["passages"]))
+            prints[name] = str(fields["fingerprint"])
     _put_back(held, journal["rows"], prints)
     for name in journal["articles"]:
         found_passages = held.get(where={"article_id": name}, include=["metadatas"])
@@ -65,8 +65,7 @@ def _put_back(held: Collection, rows: dict[str, list[Any]], prints: dict[str, st
         for number, fields in enumerate(rows.get("metadatas", ()))
         if prints.get(fields["article_id"]) == fields["fingerprint"]
     ]
-    for start in range(0, len(old), _PAGE):
-        part = old[start : start + _PAGE]
+    for part in paged(old, _PAGE):
         held.upsert(
             ids=[rows["ids"][n] for n in part],
             documents=[rows["documents"][n] for n in part],

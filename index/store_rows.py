@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -13,10 +13,11 @@ from index.dates import as_number
 from index.records import Article, Passage, PublishedBasis
 
 Collection = Any
-"""A Chroma collection; only `index.store` imports Chroma."""
+"""A Chroma collection; only `index.store_access` imports Chroma."""
 
 PAGE = 5_000
 """Rows of one read or write: Chroma takes 5,461 in a write and fails beyond 32,766 in a read."""
+_Row = TypeVar("_Row")
 _OPTIONAL = ("outlet", "published", "url", "language", "author", "origin")
 
 
@@ -130,6 +131,12 @@ def upsert_passages(held: Collection, entries: Sequence[Entry]) -> None:
             documents=[passage.text for passage, _ in passages[part]],
             metadatas=[passage_fields(passage, article) for passage, article in passages[part]],
         )
+
+
+def paged(rows: Sequence[_Row], size: int = PAGE) -> Iterator[list[_Row]]:
+    """Yield the rows in their order, up to `size` at a time."""
+    for start in range(0, len(rows), size):
+        yield list(rows[start : start + size])
 
 
 def zipped(rows: Any) -> list[tuple[str, str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from llama_index.core.ingestion import IngestionPipeline
 from llama_index.core.schema import BaseNode, Document, NodeRelationship, TextNode, TransformComponent
 from pydantic import PrivateAttr
@@ -15,6 +16,7 @@ from pydantic import PrivateAttr
 from index.embedding import Embedder
 from index.passages import embedded_text, split
 from index.records import Article, Passage
+from index.store_rows import Entry
 
 
 class PassageSplitter(TransformComponent):
@@ -51,6 +53,21 @@ class PassageEmbedding(TransformComponent):
         for node, vector in zip(nodes, vectors, strict=True):
             node.embedding = vector.tolist()
         return list(nodes)
+
+
+def embed_articles(articles: Sequence[Article], embedder: Embedder, passage_tokens: int) -> list[Entry]:
+    """Split and embed articles; one without passages is left out."""
+    passages: dict[str, list[Passage]] = {article.id: [] for article in articles}
+    vectors: dict[str, list[list[float]]] = {article.id: [] for article in articles}
+    for node in run_pipeline(articles, passage_tokens, embedder):
+        passage = passage_of(node)
+        passages[passage.article_id].append(passage)
+        vectors[passage.article_id].append(node.embedding or [])
+    return [
+        Entry(article, tuple(passages[article.id]), np.asarray(vectors[article.id], dtype=np.float32))
+        for article in articles
+        if passages[article.id]
+    ]
 
 
 def run_pipeline(articles: Sequence[Article], passage_tokens: int, embedder: Embedder) -> list[TextNode]:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("prompts", "index", "assistant", "eval")
 ROOF = Path("assistant/cli.py")
 DOORS = {
-    "chromadb": {"index/store.py", "index/store_rows.py", "index/store_journal.py", "eval/baselines"},
+    "chromadb": {"index/store_access.py", "eval/baselines"},
     "sentence_transformers": {"index/embedding.py"},
     "tiktoken": {"index/passages.py"},
     "gradio": {"assistant/window"},

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from index.dates import MONTHS
+
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_FULL = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_FULL = f"(?:{'|'.join(MONTHS)})"
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"

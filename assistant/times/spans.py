@@ -5,12 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from index.dates import MONTHS
+
 Days = tuple[date, date]
 """First and last day, both included."""
 WEEKDAYS = {name: number for number, name in enumerate(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}  # fmt: skip
-_MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                "November", "December")  # fmt: skip
 
 
 def one_day(day: date, shift: int = 0) -> Days:
@@ -74,7 +74,7 @@ def shown(days: Days) -> str:
     if whole_months and (first.month, last.month) == (1, 12):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if whole_months:
-        left, right = (f"{_MONTH_NAMES[day.month - 1]} {day.year}" for day in days)
+        left, right = (f"{MONTHS[day.month - 1]} {day.year}" for day in days)
         return left if left == right else f"{_without_year(left, first, last)} – {right}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{_day(last)}"
@@ -95,7 +95,7 @@ def _shared_dropped(days: Days, final: Days) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _without_year(text: str, own: date, other: date) -> str:

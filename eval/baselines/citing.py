@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.records import Answer, AnswerSentence, Citation
+from eval.baselines.answers import cited
 from eval.matching import find_spans
 from eval.parts import Complete
 from index.records import Article
@@ -52,18 +53,4 @@ def _citation(number: int, node: Any, articles: Mapping[str, Article]) -> Citati
     article = articles[node.ref_doc_id]
     quote = re.sub(r"^Source \d+:\n", "", node.get_content()).strip()
     start, end = next(iter(find_spans(article.text, quote)), (0, 0))
-    return Citation(
-        marker=number,
-        article_id=article.id,
-        title=article.title,
-        outlet=article.outlet,
-        published=article.published,
-        published_basis=article.published_basis,
-        url=article.url,
-        start=start,
-        end=end,
-        quote=article.text[start:end] or quote,
-        verdict="verified",
-        passage=quote,
-        quote_at=0,
-    )
+    return cited(number, article, (start, end), article.text[start:end] or quote, passage=quote, quote_at=0)

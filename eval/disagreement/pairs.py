@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.records import Evidence
-from index.records import Article, Passage
+from eval.evidence import evidence_in
+from index.records import Article
 
 PAIRS = Path(__file__).parent / "pairs.jsonl"
 Emphasis = Literal["none", "exact", "loose"]
@@ -63,9 +64,6 @@ def evidence(pair: Pair, emphasis: Emphasis = "none") -> tuple[Evidence, Evidenc
 def _evidence(name: str, report: Report, emphasis: Emphasis) -> Evidence:
     text = report.text
     article = Article(name, name, report.outlet, report.published, "stated", None, "en", text, name)
-    whole = (0, len(text))
     start = text.index(report.value)
     seen = (max(0, start - _LOOSE) if emphasis == "loose" else start, start + len(report.value))
-    return Evidence(
-        article, Passage(f"{name}#0", name, 0, len(text), text, (whole,)), whole, None if emphasis == "none" else seen
-    )
+    return evidence_in(article, (0, len(text)), None if emphasis == "none" else seen)

@@ -13,7 +13,8 @@ from typing import Any
 from assistant.disagreement import find_conflicts
 from assistant.questions import understand
 from assistant.records import Evidence
-from index.records import Article, Passage
+from eval.evidence import evidence_in
+from index.records import Article
 
 
 def report_ramdocs(folder: Path) -> str:
@@ -46,6 +47,5 @@ def _answering(document: dict[str, Any]) -> Evidence | None:
         if at >= 0 and answer != "unknown":
             name = document["doc_id"]
             article = Article(name, name, None, None, "unknown", None, "en", text, name)
-            passage = Passage(f"{name}#0", name, 0, len(text), text, (match.span(),))
-            return Evidence(article, passage, match.span(), (match.start() + at, match.start() + at + len(answer)))
+            return evidence_in(article, match.span(), (match.start() + at, match.start() + at + len(answer)))
     return None

@@ -30,6 +30,7 @@ from collections.abc import Callable, Sequence
 from assistant.verifying.facts import numbers
 from eval.verifier.names_by_type import NAMES
 from eval.verifier.pairs import Cited, Pair
+from index.dates import MONTHS
 
 SEED = 20_260_204
 MOST = 24
@@ -72,20 +73,6 @@ _UNITS = {
     "a second": "a minute",
 }
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _SHORT_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec."]
 _NEGATIONS = (
     (r"\bdid not (\w+)", r"did \1"),
@@ -189,12 +176,12 @@ def change_unit(pair: Pair, chance: random.Random) -> str | None:
 def change_day(pair: Pair, chance: random.Random) -> str | None:
     """Change a weekday, a month, a day of the month or a year."""
     changes: list[str] = []
-    for names in (_WEEKDAYS, _MONTHS, _SHORT_MONTHS):
+    for names in (_WEEKDAYS, MONTHS, _SHORT_MONTHS):
         for match in re.finditer(r"\b(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", pair.text):
             changes.append(
                 _replaced(pair.text, match, chance.choice([name for name in names if name != match.group()]))
             )
-    month = "|".join(map(re.escape, [*_MONTHS, *_SHORT_MONTHS]))
+    month = "|".join(map(re.escape, [*MONTHS, *_SHORT_MONTHS]))
     for match in re.finditer(
         rf"(?<![\w-])\d{{1,2}}(?= (?:{month}))|(?:(?<=[a-z] )|(?<=\. ))\d{{1,2}}(?=[.,\s]|$)", pair.text
     ):

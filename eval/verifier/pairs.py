@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.records import DraftSentence, Evidence
-from index.records import Article, Passage
+from eval.evidence import evidence_in
+from index.records import Article
 
 FOLDER = Path(__file__).parent
 
@@ -61,9 +62,8 @@ def _article_text(name: str) -> str:
 
 def _evidence(text: str, cited: Cited) -> Evidence:
     article = Article(cited.article, cited.article, None, None, "unknown", None, "en", text, "")
-    span = (text.index(cited.quote), text.index(cited.quote) + len(cited.quote))
-    passage = Passage(f"{cited.article}#0", cited.article, 0, len(text), text, (span,))
-    return Evidence(article, passage, span)
+    start = text.index(cited.quote)
+    return evidence_in(article, (start, start + len(cited.quote)))
 
 
 def _pair(fields: dict[str, object]) -> Pair:

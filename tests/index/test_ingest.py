@@ -254,7 +254,7 @@ def test_a_kill_between_record_and_revision_is_mended(room: Room, monkeypatch: p
     room.index()
     room.write("a.txt", story("dam"))
     with monkeypatch.context() as broken:
-        broken.setattr("index.store.store_journal.end", _killed)
+        broken.setattr("index.store_journal.end", _killed)
         with pytest.raises(KeyboardInterrupt):
             room.index()
     room.check()
