@@ -18,7 +18,9 @@ def _fits_person(gender: str) -> Callable[[Mention], int]:
     def fit(mention: Mention) -> int:
         if mention.plural or (mention.gender and mention.gender != gender):
             return 0
-        return 2 if mention.sort == "person" else int(mention.sort == "unknown" and mention.named and not mention.weak)
+        if mention.sort == "person":
+            return 1 if mention.weak and mention.named else 2
+        return int(mention.sort == "unknown" and mention.named and not mention.weak)
 
     return fit
 

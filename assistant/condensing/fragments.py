@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.condensing import namelists as known
 from assistant.condensing import wordlists as lists
 from assistant.condensing.days import SHIFT, recent_day, shifted_day, with_preposition
 from assistant.condensing.parallels import alike, fitted, parallel
@@ -30,6 +31,11 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 _LATE_CLAUSE = re.compile(r"\s+(?:when|while|after|before|as)\s+[^?]+", re.IGNORECASE)
+_LIVES = re.compile(
+    r"^\W*(?:(?:well|ok|okay|actually|oh)\W+)?(?:i[’']m|i\s+(?:am|live|work|study)|we[’']re|we\s+(?:are|live))(?:\s+(?:living|based|located))?"
+    r"\s+(?P<rest>(?:in|near|at|on)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+[A-Z][\w’'-]*)*)\W*$",
+    re.IGNORECASE,
+)
 _FURTHEST = 3
 """Turns before the last in which the like of a named piece is looked for."""
 _LONGEST = 12
@@ -46,7 +52,9 @@ def complete(question: str, history: Sequence[Turn]) -> str:
         rest = found["rest"].strip(" ?.!")
         if not _is_piece(rest):
             return rest[:1].upper() + rest[1:] + "?"
-        return _in_place_of(history, rest, found.groupdict().get("old") or "")
+        return _in_place_of(history, rest, found.groupdict().get("old") or "", meant=True)
+    if (found := _LIVES.match(question)) and history[-1].standalone_question.rstrip().endswith("?"):
+        return _in_place_of(history, found["rest"])
     lead = LEAD.match(question)
     rest = question[lead.end() if lead else 0 :].strip(" ?.!")
     led = bool(lead and _STRONG_LEAD.search(lead.group()))
@@ -62,12 +70,13 @@ def _is_piece(rest: str) -> bool:
     if not listed or len(listed) > _LONGEST:
         return False
     first = listed[0]
-    if first.kind in "QXVO" or first.lower in lists.REQUESTS:
+    called = len(listed) > 1 and first.lower in known.MALE and listed[1].text[:1].isupper()  # "Mark Webb"
+    if (first.kind in "QXVO" and not called) or first.lower in lists.REQUESTS:
         return False
     if any(token.kind == "Q" and before.kind == "." for before, token in pairwise(listed)):
         return False
     main = [token for token in listed if phrase_clause(rest, token.start) == 0]
-    return not any(token.kind in "XQ" for token in main) and not (listed[-1].kind == "V" and len(listed) > 2)
+    return not any(token.kind in "XQ" for token in main) and not (main[-1:] == [listed[-1]] and listed[-1].kind == "V" and len(listed) > 2)
 
 
 def phrase_clause(text: str, at: int) -> int:
@@ -88,7 +97,7 @@ def _leans(rest: str, question: str) -> bool:
     )
 
 
-def _in_place_of(history: Sequence[Turn], rest: str, old: str = "", led: bool = True, about: bool = False) -> str:
+def _in_place_of(history: Sequence[Turn], rest: str, old: str = "", led: bool = True, about: bool = False, meant: bool = False) -> str:
     before = asked_before(history)
     if not before:
         return ""
@@ -104,12 +113,12 @@ def _in_place_of(history: Sequence[Turn], rest: str, old: str = "", led: bool = 
     rest = re.sub(r"^(?:for|about)\s+", "", rest)
     if about and len(words) > 3:
         return ""
-    return _in_parallel(before, history, rest, led)
+    return _in_parallel(before, history, rest, led, meant)
 
 
-def _in_parallel(before: str, history: Sequence[Turn], rest: str, led: bool) -> str:
+def _in_parallel(before: str, history: Sequence[Turn], rest: str, led: bool, meant: bool) -> str:
     """Put the piece in the place of what it stands against, in the last question or a little before."""
-    target = parallel(before, rest, led)
+    target = parallel(before, rest, led, meant)
     for turn in history[:-1][: -_FURTHEST - 1 : -1] if target is None else ():
         if own := alike(turn.standalone_question, rest):
             return _spliced(turn.standalone_question, own.start, own.end, fitted(own, rest))

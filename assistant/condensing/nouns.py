@@ -133,4 +133,6 @@ def _tells(phrase: Phrase) -> bool:
 def _topics(recent: Sequence[Turn]) -> Iterator[str]:
     """Yield what the recent turns were about, latest first: things and groups, no people."""
     for turn in reversed(recent):
-        yield from (m.text for m in mentions(turn) if not m.weak and m.sort in ("thing", "group", "unknown"))
+        things = [m for m in mentions(turn) if m.sort in ("thing", "group", "unknown") and m.text.lower() not in lists.PLURALS]
+        yield from (m.text for m in things if not m.weak)
+        yield from (m.text for m in things if m.weak and m.text.lower().startswith("the "))

@@ -24,7 +24,7 @@ def alike(before: str, rest: str) -> Phrase | None:
     return next((phrase for phrase, theirs in found if theirs and theirs.sort == ours.sort), None)
 
 
-def parallel(before: str, rest: str, led: bool) -> Phrase | None:
+def parallel(before: str, rest: str, led: bool, meant: bool = False) -> Phrase | None:
     """Return the phrase of the earlier question that the piece stands against: date for date, person for person."""
     found = [phrase for phrase in phrases(before)]
     own = phrases(rest)
@@ -46,10 +46,12 @@ def parallel(before: str, rest: str, led: bool) -> Phrase | None:
         for phrase in found
         if phrase.determiner.lower() == own[0].determiner.lower() == "the"
         and not phrase.lead
-        and phrase.plural == own[0].plural
-        and phrase.head.islower() == own[0].head.islower()
+        and (meant or (phrase.plural == own[0].plural and phrase.head.islower() == own[0].head.islower()))
     ]
-    return next(iter(counted if own[0].text.islower() and not own[0].determiner else definite), None)
+    if own[0].text.islower() and not own[0].determiner:
+        bare = [phrase for phrase in found if (not phrase.lead or before[: phrase.start].endswith("ing ")) and not phrase.determiner and phrase.text.islower()]
+        return next(iter(counted or bare), None)
+    return next(iter(definite), None)
 
 
 def _name_inside(before: str, rest: str) -> Phrase | None:

@@ -10,11 +10,15 @@ from assistant.condensing.binding import clause_start, explained
 from assistant.condensing.descriptions import asked_people, counted_people
 from assistant.condensing.expletives import says_nothing
 from assistant.condensing.fitting import FAMILY, FITS, POSSESSIVE
-from assistant.condensing.mentions import mentions, shown
+from assistant.condensing.mentions import mentions
 from assistant.condensing.phrases import phrases
-from assistant.condensing.things import Mention
+from assistant.condensing import wordlists as lists
+from assistant.condensing.things import Mention, acting
 from assistant.condensing.tokens import Token, tokens
 from assistant.records import Turn
+
+
+_IT = re.compile(r"\bits?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,28 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
             or explained(question, token, family)
         ):
             continue
-        mention = antecedent(family, question, history, used, _taken(question, token))
+        mention = _actor(listed, index, history) or antecedent(
+            family, question, history, used, _taken(question, token)
+        )
         if mention is None:
             continue
         known.add(family)
-        used.append(mention.text)
+        used += [] if mention.described else [mention.text]
         swaps.append(_swap(question, listed, index, mention))
     for swap in reversed(swaps):
         question = question[: swap.start] + swap.text + question[swap.end :]
     return question
+
+
+def _actor(listed: tuple[Token, ...], index: int, history: Sequence[Turn]) -> Mention | None:
+    """Return who acted in the last question, where "it" acts on something: "did it offer them …", not "did it fall"."""
+    after = [token.kind for token in listed[index + 1 : index + 4] if token.kind != "R"]
+    helped = index > 0 and listed[index - 1].lower in lists.DO
+    if listed[index].lower != "it" or not helped or len(after) < 2 or after[0] != "V" or after[1] not in "ODNA":
+        return None
+    subject = acting(history[-1].standalone_question)
+    found = (mention for mention in mentions(history[-1]) if mention.text == subject and not mention.plural)
+    return next((mention for mention in found if mention.named or mention.sort in ("group", "thing")), None)
 
 
 def antecedent(
@@ -57,23 +74,33 @@ def antecedent(
 ) -> Mention | None:
     """Return the most recent fitting mention of the earlier turns; a weaker one only where no better is found."""
     best: Mention | None = None
+    two = family == "they" and _IT.search(question)  # "How much did they pay for it?": not one company twice
     for age, turn in enumerate(reversed(history)):
         if age == 0 and family == "they" and (people := counted_people(turn)):
             return Mention(people, "person", True)
+        possible: Mention | None = None
         for strength, mention in _fitting(family, turn):
             if mention.text.lower() in taken or _overlaps(mention.text, (*used, question)):
                 continue
+            if two and mention.sort == "group" and not mention.given and not mention.plural:
+                continue
             if strength == 2:
                 return mention
-            best = best or mention
-        if (
-            age <= 2
-            and (best is None or (family == "they" and best.text not in " ".join(shown(turn).emphasis)))
-            and family in ("they", "he", "she")
-            and (people := asked_people(turn, family))
-        ):
+            possible = possible or mention
+        if age <= 2 and best is None and (people := _asked_for(turn, family)):
             return Mention(people, "person", family == "they")
+        best = best or possible
     return best
+
+
+def _asked_for(turn: Turn, family: str) -> str:
+    """Return words for those whom a "who" question asked for, where its answer gives nobody whom the pronoun fits."""
+    if family not in ("they", "he", "she"):
+        return ""
+    given = [mention for mention in mentions(turn) if mention.given]
+    if any(mention.sort == "person" for mention in given) and family != "they":
+        return ""  # the answer gives a person of the other gender
+    return asked_people(turn, family)
 
 
 def _overlaps(text: str, others: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from assistant.condensing import namelists as known
 from assistant.condensing import wordlists as lists
 from assistant.condensing.kinds import Gender, Sort, gender_of, is_role, sort_of
 from assistant.condensing.phrases import Phrase, joined, phrases
+from assistant.condensing.tokens import tokens
 from assistant.names import names
 from index.words import stem
 
@@ -28,6 +29,10 @@ class Mention:
     named: bool = False
     weak: bool = False
     """Possible, but second to anything else: the object of a preposition, a noun of relation."""
+    given: bool = False
+    """Given by the answer as the one that the question asked for."""
+    described: bool = False
+    """Not named: "the person who drove the tram"."""
 
 
 def question_mentions(question: str, context: str) -> Iterator[Mention]:
@@ -35,13 +40,19 @@ def question_mentions(question: str, context: str) -> Iterator[Mention]:
     found = phrases(question)
     yield from _joint(question, found)
     for index, phrase in enumerate(found):
-        if phrase.dated or phrase.head.isdigit() or len(phrase.bare) < 2:
+        if phrase.dated or phrase.head.isdigit() or len(phrase.bare) < 2 or _exclaims(phrase, question):
             continue
         owned = index + 1 < len(found) and found[index + 1].after_of
-        if phrase.head[:1].isupper() and not is_role(phrase.head) and _spelled(phrase, question):
+        if is_name(phrase) and _spelled(phrase, question):
             yield from _named(phrase, context)
         elif mention := _described(question, found, index, owned):
             yield mention
+
+
+def _exclaims(phrase: Phrase, question: str) -> bool:
+    """Tell whether a word is a sentence of its own: "Awesome.", "Interesting!"."""
+    first = re.search(r"(?:^|[.!?])\s*$", question[: phrase.start])
+    return bool(first) and " " not in phrase.text and question[phrase.end : phrase.end + 1] in (".", "!", ",")
 
 
 def _joint(question: str, found: tuple[Phrase, ...]) -> Iterator[Mention]:
@@ -58,6 +69,19 @@ def _joint(question: str, found: tuple[Phrase, ...]) -> Iterator[Mention]:
             ):
                 continue
             yield Mention(f"{left.text} and {right.text}", "unknown", True, named=left.head[:1].isupper(), weak=False)
+
+
+def acting(question: str) -> str:
+    """Return who or what acts in a question: "the council" in "Which bid did the council reject?"; else empty."""
+    listed = tokens(question)
+    after = next((after.start for token, after in pairwise(listed) if token.lower in lists.DO), -1)
+    return next((phrase.text for phrase in phrases(question) if phrase.start == after), "")
+
+
+def is_name(phrase: Phrase) -> bool:
+    """Tell whether a phrase ends in a name: "the Baltic Queen" is one, "the Queen" an office."""
+    ship = phrase.head.lower() in ("queen", "king", "prince", "princess") and phrase.bare[:1].isupper() and " " in phrase.bare
+    return phrase.head[:1].isupper() and (ship or not is_role(phrase.head))
 
 
 def _spelled(phrase: Phrase, question: str) -> bool:

@@ -74,7 +74,7 @@ VERBS = _stems(
     express extend fear file finance flee grant guarantee guard handle ignore impose inform inspect intend
     intervene invade issue land lift locate maintain march mourn observe outline oversee persuade postpone
     praise predict proceed pursue rebuild recall recover recruit regret reiterate reopen repair rescue restore
-    restrict reverse review ruin shell sue suspend transfer unite unveil uphold forget remember"""
+    restrict reverse review ruin shell sue suspend transfer unite unveil uphold forget remember dump lend borrow sack smuggle bribe jail bury sing paint dissolve flood hand"""
 )
 PAST = word_set(
     """went gone said told wrote written met began begun became came took taken got gave given made knew known left
