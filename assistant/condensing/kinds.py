@@ -95,8 +95,11 @@ def _by_context(name: str, words: list[str], text: str) -> Sort:
 
 def _is_last_name(name: str, text: str) -> bool:
     """Tell whether the text also gives the whole name of a person who is called so: "Daniel Okafor" for "Okafor"."""
-    found = re.search(rf"\b([A-ZÀ-ÞŠŽ][\w’'-]+)\s+(?:[A-Z]\.\s+)?{re.escape(name)}\b", text)
-    return bool(found) and found[1].lower() not in known.PLACE_STARTS and sort_of(found.group(), text) == "person"
+    found = re.search(rf"(?:^|[^.?!]\s)([A-ZÀ-ÞŠŽ][\w’'-]+)\s+(?:[A-Z]\.\s+)?{re.escape(name)}\b", text)
+    if not found or found[1].lower() in known.PLACE_STARTS:
+        return False
+    given = found[1].lower() in known.MALE | known.FEMALE
+    return given or (found.start(1) > 0 and sort_of(f"{found[1]} {name}", text) == "person")
 
 
 def _around(name: str, text: str) -> Iterator[tuple[str, str]]:

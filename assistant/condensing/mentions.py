@@ -91,6 +91,12 @@ def _second(mention: Mention, wanted: str, answer: Shown) -> Mention:
     return replace(mention, weak=True)
 
 
+def centers(turn: Turn) -> tuple[Mention, ...]:
+    """Return what the pronouns of the turn's question stood for."""
+    carried = {text.lower() for text in _carried(turn.question, turn.standalone_question)}
+    return tuple(mention for mention in mentions(turn) if mention.text.lower() in carried)
+
+
 def _is_sought(mention: Mention, wanted: str, question: str, answer: Shown) -> bool:
     """Tell whether a thing of the answer is what the question asked for."""
     if not wanted or mention.text.lower() in question.lower():

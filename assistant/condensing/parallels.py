@@ -8,6 +8,7 @@ from assistant.condensing import wordlists as lists
 from assistant.condensing.kinds import sort_of
 from assistant.condensing.phrases import Phrase, phrases
 from assistant.condensing.things import Mention, question_mentions
+from assistant.condensing.tokens import tokens
 from assistant.names import names
 from index.words import stem
 
@@ -49,9 +50,15 @@ def parallel(before: str, rest: str, led: bool, meant: bool = False) -> Phrase |
         and (meant or (phrase.plural == own[0].plural and phrase.head.islower() == own[0].head.islower()))
     ]
     if own[0].text.islower() and not own[0].determiner:
-        bare = [phrase for phrase in found if (not phrase.lead or before[: phrase.start].endswith("ing ")) and not phrase.determiner and phrase.text.islower()]
-        return next(iter(counted or bare), None)
+        return next(iter(counted or [phrase for phrase in found if _is_object(before, phrase)]), None)
     return next(iter(definite), None)
+
+
+def _is_object(before: str, phrase: Phrase) -> bool:
+    """Tell whether a phrase without an article follows a verb: "for treating insomnia", "How has it changed society"."""
+    verb = next((token for token in reversed(tokens(before)) if token.end <= phrase.start), None)
+    acts = verb is not None and (verb.kind == "V" or verb.lower.endswith("ing")) and " i " not in before.lower()
+    return acts and not phrase.determiner and phrase.text.islower()
 
 
 def _name_inside(before: str, rest: str) -> Phrase | None:

@@ -10,7 +10,7 @@ from assistant.condensing.binding import clause_start, explained
 from assistant.condensing.descriptions import asked_people, counted_people
 from assistant.condensing.expletives import says_nothing
 from assistant.condensing.fitting import FAMILY, FITS, POSSESSIVE
-from assistant.condensing.mentions import mentions
+from assistant.condensing.mentions import centers, mentions
 from assistant.condensing.phrases import phrases
 from assistant.condensing import wordlists as lists
 from assistant.condensing.things import Mention, acting
@@ -18,6 +18,9 @@ from assistant.condensing.tokens import Token, tokens
 from assistant.records import Turn
 
 
+_ASIDE = 8
+"""Words of an aside; a longer question has a topic of its own."""
+_ASIDE_ASKS = re.compile(r"^\W*(?:and |but |so )?(?:who|when|where|which|how (?:many|much))\b", re.IGNORECASE)
 _IT = re.compile(r"\bits?\b", re.IGNORECASE)
 
 
@@ -45,8 +48,10 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
             or explained(question, token, family)
         ):
             continue
-        mention = _actor(listed, index, history) or antecedent(
-            family, question, history, used, _taken(question, token)
+        mention = (
+            _actor(listed, index, history)
+            or _still(family, history)
+            or antecedent(family, question, history, used, _taken(question, token))
         )
         if mention is None:
             continue
@@ -69,6 +74,16 @@ def _actor(listed: tuple[Token, ...], index: int, history: Sequence[Turn]) -> Me
     return next((mention for mention in found if mention.named or mention.sort in ("group", "thing")), None)
 
 
+def _still(family: str, history: Sequence[Turn]) -> Mention | None:
+    """Return what the talk went on about before an aside: a last question that names nothing and leans on nothing."""
+    if len(history) < 2 or family not in ("it", "they") or len(history[-1].question.split()) > _ASIDE:
+        return None
+    aside = history[-1]
+    if not _ASIDE_ASKS.match(aside.question) or aside.question != aside.standalone_question or any(m.named or m.given for m in mentions(aside)):
+        return None
+    return next((mention for mention in centers(history[-2]) if FITS[family](mention) == 2), None)
+
+
 def antecedent(
     family: str, question: str, history: Sequence[Turn], used: Sequence[str] = (), taken: frozenset[str] = frozenset()
 ) -> Mention | None:
@@ -88,7 +103,7 @@ def antecedent(
                 return mention
             possible = possible or mention
         if age <= 2 and best is None and (people := _asked_for(turn, family)):
-            return Mention(people, "person", family == "they")
+            return Mention(people, "person", family == "they", described=True)
         best = best or possible
     return best
 
