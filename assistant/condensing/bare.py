@@ -18,6 +18,7 @@ _WHO_SAID = re.compile(
     r"(?:\s+(?:for|of)\s+(?:that|this|it))?)\W*$",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(r"^(when|where|why|how)(?: exactly)? (?:did|does|will) (?:it|this|that|all this) happen$", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:since\s+|until\s+|by\s+)?(?:why(?:\s+not)?|when|where|how(?:\s+come|\s+(?:many|much|long|old|far|often|soon|big|large))?|who|whom|"
     r"which(?:\s+ones?)?|what\s+(?:time|day|date|year|month))(?:\s+exactly)?",
@@ -63,6 +64,7 @@ def bare_word(question: str, history: Sequence[Turn]) -> str:
     """Return a bare "Why?" or "On which platform?" with what the question before asked; empty where it is none."""
     lead = LEAD.match(question)
     rest = question[lead.end() if lead else 0 :].strip(" ?.!")
+    rest = _HAPPENED.sub(r"\1", rest)
     before = asked_before(history).strip(" ?.!")
     if not before or not _is_bare(rest):
         return ""

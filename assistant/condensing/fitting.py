@@ -38,7 +38,7 @@ def _fits_they(mention: Mention) -> int:
 
 def _fits_it(mention: Mention) -> int:
     if mention.plural or mention.sort == "person":
-        return 0
+        return int(mention.shape_only)
     return 1 if mention.weak or (mention.named and mention.sort == "place") else 2
 
 

@@ -13,6 +13,7 @@ from assistant.condensing.parallels import alike, fitted, parallel
 from assistant.condensing.phrases import DATE, Phrase, is_date, joined, phrases
 from assistant.condensing.tokens import tokens
 from assistant.records import Turn
+from index.words import stem
 
 LEAD = re.compile(
     r"^\W*(?:(?:and|but|or|so|also|then|ok|okay|well|yes|yeah|hmm|now)\b[\s,]*)*(?:(?:what|how)\s+about\b(?:\s+for)?|what\s+of\b)?[\s,]*",
@@ -50,6 +51,8 @@ def complete(question: str, history: Sequence[Turn]) -> str:
         found := _CORRECTION.match(question) or _NOT_BUT.match(question)
     ):
         rest = found["rest"].strip(" ?.!")
+        if made := _other_verb(asked_before(history), rest.lower()):
+            return made
         if not _is_piece(rest):
             return rest[:1].upper() + rest[1:] + "?"
         return _in_place_of(history, rest, found.groupdict().get("old") or "", meant=True)
@@ -62,6 +65,17 @@ def complete(question: str, history: Sequence[Turn]) -> str:
     if not rest or not _is_piece(rest) or not (led or _leans(rest, question)):
         return ""
     return _in_place_of(history, rest, led=led, about=about)
+
+
+def _other_verb(before: str, word: str) -> str:
+    """Return the earlier question with another verb of the same form: "I mean wounded" after "How many were killed?"."""
+    if not word.isalpha() or stem(word) not in lists.VERBS:
+        return ""
+    for token in reversed(tokens(before)):
+        same = token.lower.endswith("ed") == word.endswith("ed") and stem(token.lower) in lists.VERBS
+        if token.kind in "VA" and same and token.text.islower():
+            return _spliced(before, token.start, token.end, word)
+    return ""
 
 
 def _is_piece(rest: str) -> bool:
@@ -127,7 +141,7 @@ def _in_parallel(before: str, history: Sequence[Turn], rest: str, led: bool, mea
         small = led and len(rest.split()) <= 2 and rest.islower()
         return f"What about {rest}: {before[:1].lower()}{before[1:]}" if small and scene else ""
     end = target.end
-    if " of " in rest and target in phrases(before):
+    if re.search(r" of |[’']s ", rest) and target in phrases(before):
         end = target.start + len(joined(before, phrases(before), phrases(before).index(target)))
     return _spliced(before, target.start, end, fitted(target, rest))
 

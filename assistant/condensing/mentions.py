@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from assistant.condensing import namelists as known
 from assistant.condensing.answerers import answerers
-from assistant.condensing.kinds import Sort, gender_of, sort_of
+from assistant.condensing.fitting import FAMILY
+from assistant.condensing.kinds import Gender, Sort, gender_of, sort_of
 from assistant.condensing.things import Mention, question_mentions
 from assistant.names import names
 from assistant.records import Turn
@@ -63,7 +64,7 @@ def asked_sort(question: str) -> str:
 def _mentions(question: str, standalone: str, answer: Shown) -> tuple[Mention, ...]:
     context = " ".join((standalone, *answer.sentences))
     own = [*question_mentions(standalone, context)]
-    center = [mention for text in _carried(question, standalone) for mention in _centered(text, own, context)]
+    center = [mention for pair in _carried(question, standalone) for mention in _centered(*pair, own, context)]
     wanted = asked_sort(standalone)
     replied = [*_answer_mentions(answer, context, wanted == "place")]
     given = answered_by(standalone, answer, replied) if wanted == "person" else []
@@ -72,7 +73,8 @@ def _mentions(question: str, standalone: str, answer: Shown) -> tuple[Mention, .
         sought.sort(key=lambda mention: -_times_named(mention, answer))
         sought += [_together(sought[:2])] if len(sought) > 1 else []
     subject_first = _OBJECT_WHO.search(standalone) and any(mention.sort == "person" for mention in (*center, *own))
-    replied = [_second(mention, wanted, answer) for mention in replied]
+    replied = [_second(mention, wanted, answer) for mention in replied if replace(mention, given=True) not in given]
+    own = [mention for mention in own if mention.text not in {known.text for known in center}]
     ordered = (center + own + sought) if subject_first else (sought + center + own)
     return tuple(dict.fromkeys((*ordered, *replied)))
 
@@ -93,7 +95,7 @@ def _second(mention: Mention, wanted: str, answer: Shown) -> Mention:
 
 def centers(turn: Turn) -> tuple[Mention, ...]:
     """Return what the pronouns of the turn's question stood for."""
-    carried = {text.lower() for text in _carried(turn.question, turn.standalone_question)}
+    carried = {text.lower() for _, text in _carried(turn.question, turn.standalone_question)}
     return tuple(mention for mention in mentions(turn) if mention.text.lower() in carried)
 
 
@@ -120,20 +122,24 @@ def _together(people: list[Mention]) -> Mention:
     return Mention(" and ".join(person.text for person in people), "person", True, named=True)
 
 
-def _carried(question: str, standalone: str) -> list[str]:
-    """Return what pronouns of the question had been replaced with: the talk goes on about that."""
+def _carried(question: str, standalone: str) -> list[tuple[str, str]]:
+    """Return pronouns of the question with what they had been replaced with: the talk goes on about that."""
     pieces = PRONOUN.split(question.strip())
     if question == standalone or not 2 <= len(pieces) <= 4:
         return []
     match = re.fullmatch("(.{1,120}?)".join(re.escape(piece) for piece in pieces), standalone, re.IGNORECASE)
     found = [re.sub(r"[’']s?$", "", text) for text in match.groups()] if match else []
-    return [text for text in found if not PRONOUN.fullmatch(text)]
+    pairs = zip(PRONOUN.findall(question), found, strict=True) if match else ()
+    return [(word.lower(), text) for word, text in pairs if not PRONOUN.fullmatch(text)]
 
 
-def _centered(text: str, own: list[Mention], context: str) -> Iterator[Mention]:
+def _centered(word: str, text: str, own: list[Mention], context: str) -> Iterator[Mention]:
+    """Yield what a pronoun stood for; "she" also tells that it is a woman."""
     same = [mention for mention in own if mention.text == text or mention.text.endswith(text)]
     for mention in same[:1] or [*question_mentions(text, context)][:1]:
-        yield replace(mention, weak=False)
+        family = FAMILY.get(word, "")
+        gender: Gender = "he" if family == "he" else "she" if family == "she" else mention.gender
+        yield replace(mention, weak=False, gender=gender)
 
 
 def _answer_mentions(answer: Shown, context: str, place: bool) -> Iterator[Mention]:

@@ -72,7 +72,7 @@ def _is_of(mention: Mention, sort: str, head: str) -> bool:
     country = mention.text.split()[-1].lower() in known.COUNTRIES
     if (head in ("city", "town", "village") and country) or (head == "country" and not country):
         return False
-    return mention.sort == sort or (
+    return mention.sort == sort or (sort == "group" and mention.shape_only) or (
         sort == "place" and mention.sort == "unknown" and mention.weak and not mention.plural
     )
 

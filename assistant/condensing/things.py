@@ -34,6 +34,11 @@ class Mention:
     described: bool = False
     """Not named: "the person who drove the tram"."""
 
+    @property
+    def shape_only(self) -> bool:
+        """Whether two capitals alone make it a person: "Orbit Telecom" may be a company, "Red Winter" an opera."""
+        return self.sort == "person" and self.named and not (self.gender or self.plural or self.given) and self.text.count(" ") == 1
+
 
 def question_mentions(question: str, context: str) -> Iterator[Mention]:
     """Yield what a question speaks of, in order, what is only the object of a preposition marked weak."""
@@ -68,7 +73,7 @@ def _joint(question: str, found: tuple[Phrase, ...]) -> Iterator[Mention]:
                 or "that" in (left.determiner, right.determiner)
             ):
                 continue
-            yield Mention(f"{left.text} and {right.text}", "unknown", True, named=left.head[:1].isupper(), weak=False)
+            yield Mention(f"{left.text} and {right.text}", "unknown", True, named=left.head[:1].isupper(), weak=(left.lead, between) == ("between", "and"))
 
 
 def acting(question: str) -> str:
