@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from assistant.condensing.things import Mention
 
 _OFFICE = re.compile(
-    r"^\W*(?:and |but |so |ok |okay )?who(?:[’']s| is| was| are| were) (?:the |his |her |their |its |(?:[\w’'.-]+ )*?[\w.-]+[’']s? )"
+    r"^\W*(?:and |but |so |ok |okay )?who(?:[’']s| is| was| are| were) "
+    r"(?:the |his |her |their |its |(?:[\w’'.-]+ )*?[\w.-]+[’']s? )"
     r"(?:[\w-]+ ){0,3}?(?P<office>[\w-]+)(?=\W*$| (?:of|in|at|for|on|from|to|when|who|then|now)\b)",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ def office_asked(question: str) -> str:
 def answerers(
     question: str, emphasis: Sequence[str], sentences: Sequence[str], named: Sequence[Mention]
 ) -> list[Mention]:
-    """Return those of the `named` whom the answer gives: none where the emphasised words name nobody who could be it."""
+    """Return those of the `named` whom the answer gives; none where its emphasised words name nobody who fits."""
     people = [mention for mention in named if mention.sort == "person" and mention.named]
     if (office := office_asked(question)) and (bearers := _bearers(office, sentences, people)):
         return bearers
@@ -43,7 +44,9 @@ def _bearers(office: str, sentences: Sequence[str], people: Sequence[Mention]) -
         for person in people:
             name = re.escape(person.text)
             before = rf"\b{office}\b(?: of [^,.;]{{1,40}})?,? {name}\b"
-            after = rf"\b{name}(?:, [^,.;]{{1,30}},)?,? (?:as |is |was |becomes? |the |a )+(?:[\w’'-]+ ){{0,3}}{office}\b"
+            after = (
+                rf"\b{name}(?:, [^,.;]{{1,30}},)?,? (?:as |is |was |becomes? |the |a )+(?:[\w’'-]+ ){{0,3}}{office}\b"
+            )
             if re.search(f"{before}|{after}", sentence, re.IGNORECASE):
                 return [person]
     return []

@@ -18,7 +18,9 @@ _WHO_SAID = re.compile(
     r"(?:\s+(?:for|of)\s+(?:that|this|it))?)\W*$",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(r"^(when|where|why|how)(?: exactly)? (?:did|does|will) (?:it|this|that|all this) happen$", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"^(when|where|why|how)(?: exactly)? (?:did|does|will) (?:it|this|that|all this) happen$", re.IGNORECASE
+)
 _BARE = re.compile(
     r"(?:since\s+|until\s+|by\s+)?(?:why(?:\s+not)?|when|where|how(?:\s+come|\s+(?:many|much|long|old|far|often|soon|big|large))?|who|whom|"
     r"which(?:\s+ones?)?|what\s+(?:time|day|date|year|month))(?:\s+exactly)?",

@@ -68,7 +68,7 @@ def complete(question: str, history: Sequence[Turn]) -> str:
 
 
 def _other_verb(before: str, word: str) -> str:
-    """Return the earlier question with another verb of the same form: "I mean wounded" after "How many were killed?"."""
+    """Return the earlier question with another verb of the same form: "I mean wounded", not killed."""
     if not word.isalpha() or stem(word) not in lists.VERBS:
         return ""
     for token in reversed(tokens(before)):
@@ -90,7 +90,9 @@ def _is_piece(rest: str) -> bool:
     if any(token.kind == "Q" and before.kind == "." for before, token in pairwise(listed)):
         return False
     main = [token for token in listed if phrase_clause(rest, token.start) == 0]
-    return not any(token.kind in "XQ" for token in main) and not (main[-1:] == [listed[-1]] and listed[-1].kind == "V" and len(listed) > 2)
+    return not any(token.kind in "XQ" for token in main) and not (
+        main[-1:] == [listed[-1]] and listed[-1].kind == "V" and len(listed) > 2
+    )
 
 
 def phrase_clause(text: str, at: int) -> int:
@@ -111,7 +113,9 @@ def _leans(rest: str, question: str) -> bool:
     )
 
 
-def _in_place_of(history: Sequence[Turn], rest: str, old: str = "", led: bool = True, about: bool = False, meant: bool = False) -> str:
+def _in_place_of(
+    history: Sequence[Turn], rest: str, old: str = "", led: bool = True, about: bool = False, meant: bool = False
+) -> str:
     before = asked_before(history)
     if not before:
         return ""

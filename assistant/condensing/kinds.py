@@ -115,7 +115,9 @@ def _around(name: str, text: str) -> Iterator[tuple[str, str]]:
 
 def _plain(words: list[str]) -> bool:
     """Tell whether a name of two or three words could be a person's: none of its words is an everyday noun."""
-    return not any(word.endswith(("tion", "ment", "ing", "ings", "ers", "ics", "ism", "ship", "sea", "ian")) for word in words)
+    return not any(
+        word.endswith(("tion", "ment", "ing", "ings", "ers", "ics", "ism", "ship", "sea", "ian")) for word in words
+    )
 
 
 def gender_of(name: str, text: str) -> Gender:

@@ -153,7 +153,9 @@ def _answer_mentions(answer: Shown, context: str, place: bool) -> Iterator[Menti
         for name in found:
             sort = sort_of(name, context)
             sort = "place" if sort == "unknown" and place and text in answer.emphasis else sort
-            yield Mention(_as_written(name, sort, context), sort, False, gender_of(name, context), True, sort == "unknown")
+            yield Mention(
+                _as_written(name, sort, context), sort, False, gender_of(name, context), True, sort == "unknown"
+            )
 
 
 def _in_full(name: str, full: list[str]) -> str:
@@ -162,7 +164,11 @@ def _in_full(name: str, full: list[str]) -> str:
 
 def _as_written(name: str, sort: str, context: str) -> str:
     """Return the name with the article that the text gives it: "the Dalton Group"."""
-    return f"the {name}" if sort in ("group", "thing", "place") and re.search(rf"\bthe {re.escape(name)}\b", context) else name
+    return (
+        f"the {name}"
+        if sort in ("group", "thing", "place") and re.search(rf"\bthe {re.escape(name)}\b", context)
+        else name
+    )
 
 
 def _pair(text: str, found: list[str], context: str) -> Iterator[Mention]:

@@ -24,10 +24,8 @@ _OUTCOME = re.compile(
     r"(?P<asked>(?P<the>(?:(?:some|a\s+few)\s+of\s+)?the\s+|some\s+|its\s+)?[^?.!,]{3,60}?)(?:\s+(?:are|were)\s+there)?[?.!\s]*$",
     re.IGNORECASE,
 )
-_OF_SOMETHING = lists.RELATIONAL | {
-    stem(word)
-    for word in "winner participant opponent rule alternative solution critic supporter organiser organizer motive target".split()
-}
+_MORE = "winner participant opponent rule alternative solution critic supporter organiser organizer motive target"
+_OF_SOMETHING = lists.RELATIONAL | {stem(word) for word in _MORE.split()}
 _SMALL = frozenset(("the", "a", "an", "of", "and", "in", "for"))
 
 
@@ -72,8 +70,10 @@ def _is_of(mention: Mention, sort: str, head: str) -> bool:
     country = mention.text.split()[-1].lower() in known.COUNTRIES
     if (head in ("city", "town", "village") and country) or (head == "country" and not country):
         return False
-    return mention.sort == sort or (sort == "group" and mention.shape_only) or (
-        sort == "place" and mention.sort == "unknown" and mention.weak and not mention.plural
+    return (
+        mention.sort == sort
+        or (sort == "group" and mention.shape_only)
+        or (sort == "place" and mention.sort == "unknown" and mention.weak and not mention.plural)
     )
 
 
@@ -104,14 +104,18 @@ def _outcome(question: str, recent: Sequence[Turn]) -> str:
     covered = sum(phrase.end - phrase.start for phrase in found)
     if not found or not heads <= _OF_SOMETHING or len(asked) - covered > len(" and ") or found[0].lead:
         return question
-    if not (opening["the"] or found[0].determiner or found[0].plural) or any(token.kind in "OV" for token in tokens(asked)):
+    if not (opening["the"] or found[0].determiner or found[0].plural) or any(
+        token.kind in "OV" for token in tokens(asked)
+    ):
         return question
     topic = next((topic for topic in _topics(recent) if not _shares(topic, asked)), "")
     return f"{question[: opening.end('asked')]} of {topic}{question[opening.end('asked') :]}" if topic else question
 
 
 def _shares(topic: str, asked: str) -> bool:
-    return bool({stem(word) for word in topic.lower().split()} & {stem(word) for word in asked.lower().split()} - _SMALL)
+    return bool(
+        {stem(word) for word in topic.lower().split()} & {stem(word) for word in asked.lower().split()} - _SMALL
+    )
 
 
 def _with_scene(question: str, recent: Sequence[Turn]) -> str:
@@ -146,7 +150,9 @@ def _topics(recent: Sequence[Turn]) -> Iterator[str]:
     """Yield what the recent turns were about: what they went on about first, then things and groups, no people."""
     things = [(turn, [m for m in (*centers(turn), *mentions(turn)) if _is_topic(m)]) for turn in reversed(recent)]
     for turn, found in things:
-        yield from (mention.text for mention in found if mention in centers(turn) or (mention.named and not mention.weak))
+        yield from (
+            mention.text for mention in found if mention in centers(turn) or (mention.named and not mention.weak)
+        )
     for _, found in things:
         yield from (mention.text for mention in found if not mention.weak)
         yield from (mention.text for mention in found if mention.weak and mention.text.lower().startswith("the "))

@@ -55,7 +55,7 @@ def parallel(before: str, rest: str, led: bool, meant: bool = False) -> Phrase |
 
 
 def _is_object(before: str, phrase: Phrase) -> bool:
-    """Tell whether a phrase without an article follows a verb: "for treating insomnia", "How has it changed society"."""
+    """Tell whether a phrase without an article follows a verb: "for treating insomnia", "has it changed society"."""
     verb = next((token for token in reversed(tokens(before)) if token.end <= phrase.start), None)
     acts = verb is not None and (verb.kind == "V" or verb.lower.endswith("ing")) and " i " not in before.lower()
     return acts and not phrase.determiner and phrase.text.islower()

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.condensing import wordlists as lists
 from assistant.condensing.binding import clause_start, explained
 from assistant.condensing.descriptions import asked_people, counted_people
 from assistant.condensing.expletives import says_nothing
 from assistant.condensing.fitting import FAMILY, FITS, POSSESSIVE
 from assistant.condensing.mentions import centers, mentions
 from assistant.condensing.phrases import phrases
-from assistant.condensing import wordlists as lists
 from assistant.condensing.things import Mention, acting
 from assistant.condensing.tokens import Token, tokens
 from assistant.records import Turn
-
 
 _ASIDE = 8
 """Words of an aside; a longer question has a topic of its own."""
@@ -79,7 +78,11 @@ def _still(family: str, history: Sequence[Turn]) -> Mention | None:
     if len(history) < 2 or family not in ("it", "they") or len(history[-1].question.split()) > _ASIDE:
         return None
     aside = history[-1]
-    if not _ASIDE_ASKS.match(aside.question) or aside.question != aside.standalone_question or any(m.named or m.given for m in mentions(aside)):
+    if (
+        not _ASIDE_ASKS.match(aside.question)
+        or aside.question != aside.standalone_question
+        or any(m.named or m.given for m in mentions(aside))
+    ):
         return None
     return next((mention for mention in centers(history[-2]) if FITS[family](mention) == 2), None)
 

@@ -37,7 +37,12 @@ class Mention:
     @property
     def shape_only(self) -> bool:
         """Whether two capitals alone make it a person: "Orbit Telecom" may be a company, "Red Winter" an opera."""
-        return self.sort == "person" and self.named and not (self.gender or self.plural or self.given) and self.text.count(" ") == 1
+        return (
+            self.sort == "person"
+            and self.named
+            and not (self.gender or self.plural or self.given)
+            and self.text.count(" ") == 1
+        )
 
 
 def question_mentions(question: str, context: str) -> Iterator[Mention]:
@@ -73,7 +78,13 @@ def _joint(question: str, found: tuple[Phrase, ...]) -> Iterator[Mention]:
                 or "that" in (left.determiner, right.determiner)
             ):
                 continue
-            yield Mention(f"{left.text} and {right.text}", "unknown", True, named=left.head[:1].isupper(), weak=(left.lead, between) == ("between", "and"))
+            yield Mention(
+                f"{left.text} and {right.text}",
+                "unknown",
+                True,
+                named=left.head[:1].isupper(),
+                weak=(left.lead, between) == ("between", "and"),
+            )
 
 
 def acting(question: str) -> str:
@@ -85,7 +96,11 @@ def acting(question: str) -> str:
 
 def is_name(phrase: Phrase) -> bool:
     """Tell whether a phrase ends in a name: "the Baltic Queen" is one, "the Queen" an office."""
-    ship = phrase.head.lower() in ("queen", "king", "prince", "princess") and phrase.bare[:1].isupper() and " " in phrase.bare
+    ship = (
+        phrase.head.lower() in ("queen", "king", "prince", "princess")
+        and phrase.bare[:1].isupper()
+        and " " in phrase.bare
+    )
     return phrase.head[:1].isupper() and (ship or not is_role(phrase.head))
 
 

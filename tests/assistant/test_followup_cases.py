@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from assistant.condensing import condense
 from assistant.records import Answer, AnswerSentence, Citation, Turn
 
