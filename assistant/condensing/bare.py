@@ -87,7 +87,7 @@ def bare_word(question: str, history: Sequence[Turn]) -> str:
         return counted
     if (found := _WHO.match(before)) and not re.match(r"(?:who|what)\b", rest, re.IGNORECASE):
         return f"{word} was it that {_answered(history[-1])} {found['rest']}?"
-    return f"{word}: {before[:1].lower() if not _named_first(before) else before[:1]}{before[1:]}?"
+    return f"{word}: {before}?"
 
 
 def _is_bare(rest: str) -> bool:
@@ -131,11 +131,6 @@ def _counted(word: str, before: str) -> str:
     return f"{word} {subject.bare} {found['aux'].lower()} {before[subject.end :].strip()}?".replace(
         "How many any ", "How many "
     )
-
-
-def _named_first(before: str) -> bool:
-    found = phrases(before)
-    return bool(found) and found[0].start == 0
 
 
 def compared(question: str, history: Sequence[Turn]) -> str:

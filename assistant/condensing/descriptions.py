@@ -13,7 +13,7 @@ _WHO = re.compile(r"^\W*(?:and |but |so |ok |okay )?who\s+(?!do\b|does\b|did\b)(
 _COUNTED = re.compile(
     r"^\W*(?:and |but )?(?:how many|which|what)\s+((?:\w+\s+){0,2}?(?:people|men|women|children|officials|troops|"
     r"civilians|\w+(?:ers|ors|ists|ees|ants|ents|men))(?:\s+in\s+[A-Z]\w+)?)\s+"
-    r"((?:were|was|are|have|had|has|will|died|lost|voted|fled|took|attended)\b.{3,100}?)\W*$",
+    r"((?:were|was|are|have|had|has|will|\w+ed|" + "|".join(sorted(lists.PAST)) + r")\b.{3,100}?)\W*$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|they|them|their|it|its)\b", re.IGNORECASE)

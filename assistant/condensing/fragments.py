@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.condensing import namelists as known
 from assistant.condensing import wordlists as lists
 from assistant.condensing.days import SHIFT, recent_day, shifted_day, with_preposition
-from assistant.condensing.parallels import alike, fitted, parallel
+from assistant.condensing.parallels import fitted, parallel
 from assistant.condensing.phrases import DATE, Phrase, is_date, joined, phrases
 from assistant.condensing.tokens import tokens
 from assistant.records import Turn
@@ -31,14 +31,13 @@ _NOT_BUT = re.compile(
     r"^\W*(?:no\b[\s,]*)?not\s+(?P<old>[^,.;]{2,60}?)(?:[,;.]\s*(?:but\s+)?|\s+but\s+)(?P<rest>[^,.;?]{2,80})\W*$",
     re.IGNORECASE,
 )
+_TOLD_BY = re.compile(r"\s(in|on|at|from|to|during|near)\s", re.IGNORECASE)
 _LATE_CLAUSE = re.compile(r"\s+(?:when|while|after|before|as)\s+[^?]+", re.IGNORECASE)
 _LIVES = re.compile(
     r"^\W*(?:(?:well|ok|okay|actually|oh)\W+)?(?:i[’']m|i\s+(?:am|live|work|study)|we[’']re|we\s+(?:are|live))(?:\s+(?:living|based|located))?"
     r"\s+(?P<rest>(?:in|near|at|on)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+[A-Z][\w’'-]*)*)\W*$",
     re.IGNORECASE,
 )
-_FURTHEST = 3
-"""Turns before the last in which the like of a named piece is looked for."""
 _LONGEST = 12
 """Words of a piece; more say enough by themselves."""
 
@@ -137,9 +136,6 @@ def _in_place_of(
 def _in_parallel(before: str, history: Sequence[Turn], rest: str, led: bool, meant: bool) -> str:
     """Put the piece in the place of what it stands against, in the last question or a little before."""
     target = parallel(before, rest, led, meant)
-    for turn in history[:-1][: -_FURTHEST - 1 : -1] if target is None else ():
-        if own := alike(turn.standalone_question, rest):
-            return _spliced(turn.standalone_question, own.start, own.end, fitted(own, rest))
     if target is None:
         scene = before.endswith("?") and any(phrase.dated or phrase.head[:1].isupper() for phrase in phrases(before))
         small = led and len(rest.split()) <= 2 and rest.islower()
@@ -147,6 +143,12 @@ def _in_parallel(before: str, history: Sequence[Turn], rest: str, led: bool, mea
     end = target.end
     if re.search(r" of |[’']s ", rest) and target in phrases(before):
         end = target.start + len(joined(before, phrases(before), phrases(before).index(target)))
+    if told := _TOLD_BY.search(rest):
+        after = next((phrase for phrase in phrases(before) if phrase.start >= end), None)
+        if after and before[end : after.start].strip().lower() == told[1].lower():
+            end = after.end  # "the train from Munich" stands against "the train from Vienna"
+        elif clause := _LATE_CLAUSE.search(before, end):
+            before = before[: clause.start()]
     return _spliced(before, target.start, end, fitted(target, rest))
 
 

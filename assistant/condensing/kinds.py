@@ -79,6 +79,8 @@ def _by_context(name: str, words: list[str], text: str) -> Sort:
         return "person"
     if len(words) == 1 and _is_last_name(name, text):
         return "person"
+    if words[0] == "the":
+        return "thing"
     around = [*_around(name, text)]
     if any(_ARTICLE.search(before) and not _NOT_ITSELF.match(after) for before, after in around):
         return "thing"

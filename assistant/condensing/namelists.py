@@ -99,9 +99,12 @@ PERSON_NOUNS = word_set(
     leader holder runner scorer"""
 )
 PLACE_ENDS = word_set(
-    """city county town village island islands street square beach park airport valley province district harbour
+    """city county town village island islands street square beach park airport valley province district harbour land
+    bay peninsula desert coast
     harbor"""
 )
+CALLED = PERSON_NOUNS | word_set("queen king prince princess")
+"""Ships, horses and films are called so: "the Coastal Runner"."""
 COLLECTIVES = GROUP_WORDS | word_set(
     "family crew staff couple pair jury public media opposition ministry government police"
 )

@@ -148,7 +148,7 @@ def _tells(phrase: Phrase) -> bool:
 
 def _topics(recent: Sequence[Turn]) -> Iterator[str]:
     """Yield what the recent turns were about: what they went on about first, then things and groups, no people."""
-    things = [(turn, [m for m in (*centers(turn), *mentions(turn)) if _is_topic(m)]) for turn in reversed(recent)]
+    things = [(turn, [m for m in (*centers(turn), *mentions(turn)) if _is_topic(m, turn)]) for turn in reversed(recent)]
     for turn, found in things:
         yield from (
             mention.text for mention in found if mention in centers(turn) or (mention.named and not mention.weak)
@@ -158,7 +158,9 @@ def _topics(recent: Sequence[Turn]) -> Iterator[str]:
         yield from (mention.text for mention in found if mention.weak and mention.text.lower().startswith("the "))
 
 
-def _is_topic(mention: Mention) -> bool:
+def _is_topic(mention: Mention, turn: Turn) -> bool:
+    if re.search(rf"\b(?:many|much) {re.escape(mention.text)}\b", turn.standalone_question, re.IGNORECASE):
+        return False  # what was only counted
     if mention.sort not in ("thing", "group", "unknown") or mention.text.lower() in lists.PLURALS:
         return False
     return mention.named or stem(mention.text.split()[-1].lower()) not in lists.RELATIONAL

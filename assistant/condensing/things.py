@@ -95,13 +95,9 @@ def acting(question: str) -> str:
 
 
 def is_name(phrase: Phrase) -> bool:
-    """Tell whether a phrase ends in a name: "the Baltic Queen" is one, "the Queen" an office."""
-    ship = (
-        phrase.head.lower() in ("queen", "king", "prince", "princess")
-        and phrase.bare[:1].isupper()
-        and " " in phrase.bare
-    )
-    return phrase.head[:1].isupper() and (ship or not is_role(phrase.head))
+    """Tell whether a phrase ends in a name: "the Baltic Queen" and "the Coastal Runner" are names, "the Queen" none."""
+    called = phrase.bare[:1].isupper() and " " in phrase.bare and phrase.head.lower() in known.CALLED
+    return phrase.head[:1].isupper() and (called or not is_role(phrase.head))
 
 
 def _spelled(phrase: Phrase, question: str) -> bool:
