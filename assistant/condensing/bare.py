@@ -9,6 +9,7 @@ from assistant.condensing import wordlists as lists
 from assistant.condensing.fragments import LEAD, asked_before
 from assistant.condensing.mentions import mentions, shown
 from assistant.condensing.phrases import phrases
+from assistant.condensing.things import acting
 from assistant.condensing.tokens import tokens
 from assistant.records import Turn
 
@@ -103,8 +104,12 @@ def _is_bare(rest: str) -> bool:
 def _inverted(word: str, before: str, turn: Turn) -> str:
     """Ask the same with another question word: "Where did the talks begin" makes "When did the talks begin?"."""
     if found := _ASKED.match(before):
-        counted = f"{found['counted'].strip()} " if found["counted"] and found["aux"].lower() in lists.BE else ""
-        return f"{word} {found['aux']} {counted}{found['rest']}?"
+        asked = (found["counted"] or "").strip()
+        if asked and found["aux"].lower() in lists.DO and not acting(before):
+            asked = f"the {asked}"  # "Which city will host …": it is the city that acts
+        elif found["aux"].lower() not in lists.BE:
+            asked = ""
+        return " ".join(f"{word} {found['aux']} {asked} {found['rest']}?".split())
     if found := _YES_NO.match(before):
         return f"{word} {found['aux'].lower()} {found['rest']}?"
     if found := re.match(r"^what\s+(is|was|are|were)\s+(\w+ed\b.*)$", before, re.IGNORECASE):

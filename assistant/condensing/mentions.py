@@ -29,6 +29,7 @@ _ASKS = (
 _ASKED = tuple((sort, re.compile(pattern, re.IGNORECASE)) for sort, pattern in _ASKS)
 _OBJECT_WHO = re.compile(r"\b(?:who|whom) (?:do|does|did|has|have|had|will|would|can)\b", re.IGNORECASE)
 _WHAT_IS = re.compile(r"^\W*(?:and |but |so )?(?:what|which)(?:[’']s| is| was| are| were)\b", re.IGNORECASE)
+_MOST_LISTED = 5
 _MOST_SENTENCES = 4
 
 
@@ -148,8 +149,8 @@ def _answer_mentions(answer: Shown, context: str, place: bool) -> Iterator[Menti
     for text in (*answer.emphasis, *answer.sentences):
         found = [name for name in names(text) if text in answer.emphasis or not _only_begins(name, text, context)]
         found = [_in_full(name, full) for name in found]
-        if len(found) == 2 and f"{found[0]} and {found[1]}" in text:
-            yield from _pair(text, found, context)
+        if 2 <= len(found) <= _MOST_LISTED:
+            yield from _listed(text, found, context)
         for name in found:
             sort = sort_of(name, context)
             sort = "place" if sort == "unknown" and place and text in answer.emphasis else sort
@@ -171,11 +172,13 @@ def _as_written(name: str, sort: str, context: str) -> str:
     )
 
 
-def _pair(text: str, found: list[str], context: str) -> Iterator[Mention]:
+def _listed(text: str, found: list[str], context: str) -> Iterator[Mention]:
+    """Yield people or things that a text names in one breath: "A and B", "A, B and C"."""
+    written = re.search(r"(?:,\s+|,?\s+and\s+)".join(re.escape(name) for name in found), text)
     sorts = {sort_of(name, context) for name in found}
-    if sorts <= {"person", "unknown"}:
+    if written and " and " in written.group() and sorts <= {"person", "unknown"}:
         sort: Sort = "person" if "person" in sorts else "unknown"
-        yield Mention(f"{found[0]} and {found[1]}", sort, True, named=True)
+        yield Mention(written.group(), sort, True, named=True)
 
 
 def _only_begins(name: str, text: str, context: str) -> bool:

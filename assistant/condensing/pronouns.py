@@ -100,6 +100,8 @@ def antecedent(
         for strength, mention in _fitting(family, turn):
             if mention.text.lower() in taken or _overlaps(mention.text, (*used, question)):
                 continue
+            if family == "they" and mention.sort == "place" and mention.named and " of them" in question:
+                continue
             if two and mention.sort == "group" and not mention.given and not mention.plural:
                 continue
             if strength == 2:

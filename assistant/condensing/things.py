@@ -166,6 +166,7 @@ def _with_article(question: str, phrase: Phrase, whole: str) -> str:
         return f"the {whole[len(phrase.determiner) :].strip()}"
     if phrase.determiner.lower() in ("many", "much", "some", "more", "most", "such", "all"):
         return whole[len(phrase.determiner) :].strip()
-    if before.endswith(("which", "what")) and not phrase.plural:
+    office = is_role(phrase.head) and phrase.head.islower() and not phrase.determiner and " of " in whole
+    if office or (before.endswith(("which", "what")) and not phrase.plural):
         return f"the {whole}"
     return whole
