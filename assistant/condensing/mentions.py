@@ -140,7 +140,8 @@ def _centered(word: str, text: str, own: list[Mention], context: str) -> Iterato
     for mention in same[:1] or [*question_mentions(text, context)][:1]:
         family = FAMILY.get(word, "")
         gender: Gender = "he" if family == "he" else "she" if family == "she" else mention.gender
-        yield replace(mention, weak=False, gender=gender)
+        sort = "person" if family in ("he", "she") else mention.sort
+        yield replace(mention, weak=False, gender=gender, sort=sort)
 
 
 def _answer_mentions(answer: Shown, context: str, place: bool) -> Iterator[Mention]:
