@@ -9,6 +9,7 @@ from assistant.condensing import wordlists as lists
 from assistant.condensing.fragments import LEAD, asked_before
 from assistant.condensing.mentions import mentions, shown
 from assistant.condensing.phrases import phrases
+from assistant.condensing.things import acting
 from assistant.condensing.tokens import tokens
 from assistant.records import Turn
 
@@ -17,6 +18,9 @@ _WHO_SAID = re.compile(
     r"(?:\s+(?:so|that|this|it))?|says\s+who|said\s+who|according\s+to\s+who(?:m)?|(?:who|what)(?:\s+is|’s|'s)\s+(?:the|your)\s+source"
     r"(?:\s+(?:for|of)\s+(?:that|this|it))?)\W*$",
     re.IGNORECASE,
+)
+_HAPPENED = re.compile(
+    r"^(when|where|why|how)(?: exactly)? (?:did|does|will) (?:it|this|that|all this) happen$", re.IGNORECASE
 )
 _BARE = re.compile(
     r"(?:since\s+|until\s+|by\s+)?(?:why(?:\s+not)?|when|where|how(?:\s+come|\s+(?:many|much|long|old|far|often|soon|big|large))?|who|whom|"
@@ -63,6 +67,7 @@ def bare_word(question: str, history: Sequence[Turn]) -> str:
     """Return a bare "Why?" or "On which platform?" with what the question before asked; empty where it is none."""
     lead = LEAD.match(question)
     rest = question[lead.end() if lead else 0 :].strip(" ?.!")
+    rest = _HAPPENED.sub(r"\1", rest)
     before = asked_before(history).strip(" ?.!")
     if not before or not _is_bare(rest):
         return ""
@@ -83,7 +88,7 @@ def bare_word(question: str, history: Sequence[Turn]) -> str:
         return counted
     if (found := _WHO.match(before)) and not re.match(r"(?:who|what)\b", rest, re.IGNORECASE):
         return f"{word} was it that {_answered(history[-1])} {found['rest']}?"
-    return f"{word}: {before[:1].lower() if not _named_first(before) else before[:1]}{before[1:]}?"
+    return f"{word}: {before}?"
 
 
 def _is_bare(rest: str) -> bool:
@@ -99,8 +104,12 @@ def _is_bare(rest: str) -> bool:
 def _inverted(word: str, before: str, turn: Turn) -> str:
     """Ask the same with another question word: "Where did the talks begin" makes "When did the talks begin?"."""
     if found := _ASKED.match(before):
-        counted = f"{found['counted'].strip()} " if found["counted"] and found["aux"].lower() in lists.BE else ""
-        return f"{word} {found['aux']} {counted}{found['rest']}?"
+        asked = (found["counted"] or "").strip()
+        if asked and found["aux"].lower() in lists.DO and not acting(before):
+            asked = f"the {asked}"  # "Which city will host …": it is the city that acts
+        elif found["aux"].lower() not in lists.BE:
+            asked = ""
+        return " ".join(f"{word} {found['aux']} {asked} {found['rest']}?".split())
     if found := _YES_NO.match(before):
         return f"{word} {found['aux'].lower()} {found['rest']}?"
     if found := re.match(r"^what\s+(is|was|are|were)\s+(\w+ed\b.*)$", before, re.IGNORECASE):
@@ -127,11 +136,6 @@ def _counted(word: str, before: str) -> str:
     return f"{word} {subject.bare} {found['aux'].lower()} {before[subject.end :].strip()}?".replace(
         "How many any ", "How many "
     )
-
-
-def _named_first(before: str) -> bool:
-    found = phrases(before)
-    return bool(found) and found[0].start == 0
 
 
 def compared(question: str, history: Sequence[Turn]) -> str:

@@ -9,7 +9,7 @@ from assistant.condensing import wordlists as lists
 from assistant.condensing.fitting import POSSESSIVE
 from assistant.condensing.kinds import is_role
 from assistant.condensing.phrases import Phrase, phrases
-from assistant.condensing.things import question_mentions
+from assistant.condensing.things import is_name, question_mentions
 from assistant.condensing.tokens import Token, tokens
 from index.words import stem
 
@@ -102,4 +102,5 @@ def _agrees(phrase: Phrase, question: str, family: str) -> bool:
     asked = bool(re.search(r"\b(?:which|what)\s*$", question[: phrase.start].lower())) and bool(
         _INVERTED.match(question[phrase.end :])
     )
-    return not phrase.plural and not is_role(phrase.head) and not (asked and not _is_name(phrase))
+    office = is_role(phrase.head) and not is_name(phrase)
+    return not phrase.plural and not office and not (asked and not _is_name(phrase))

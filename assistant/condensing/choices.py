@@ -12,7 +12,7 @@ from assistant.names import names
 from assistant.records import Turn
 
 _CHOICE = re.compile(
-    r"\bthe\s+(?:(?P<which>first|second|third|last|other)\s+one(?=[\s?.!,’']|$)|(?P<end>first|second|third|other|former|latter)(?=\s*(?:$|[?.!,])|[’']s\b|\s+(?:say|said|do|does|did|is|was|want|get|go)\b))"
+    r"\bthe\s+(?:(?P<which>first|second|third|last|other)\s+one(?=[\s?.!,’']|$)|(?P<end>first|second|third|other|former|latter)(?=\s*(?:$|[?.!,])|[’']s\b|\s+(?:say|said|do|does|did|is|was|want|get|go)\b)|(?P<pair>former|latter)\b)"
     r"(?!\s+(?:of|in|to)\b)",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ def choose(question: str, history: Sequence[Turn]) -> str:
     found = _CHOICE.search(question)
     if not found:
         return question
-    word = (found["which"] or found["end"]).lower()
+    word = (found["which"] or found["end"] or found["pair"]).lower()
     for age, turn in enumerate(reversed(history)):
         if len(listed := named_together(turn)) > 1:
             later = list(history)[len(history) - age :] or [turn]
@@ -46,11 +46,9 @@ def named_together(turn: Turn) -> list[str]:
     context = " ".join((question, *answer.sentences))
     for text in (*answer.emphasis, *answer.sentences):
         found = [name for name in names(text) if name.lower() not in question.lower()]
-        alike = [
-            name
-            for name in found
-            if wanted in ("person", "place", "group") and sort_of(name, context) in (wanted, "unknown")
-        ]
+        alike = [name for name in found if wanted in ("thing", "") or sort_of(name, context) in (wanted, "unknown")]
+        if wanted in ("thing", "") and (len(found) != 2 or f"{found[0]} and {found[1]}" not in text):
+            continue
         if len(alike) > 1:
             return alike
     return []

@@ -33,6 +33,11 @@ _THERE_IS = re.compile(
     r"\bthere\s+(?:is|are|was|were|been|be|any|a|an|no|some|other|really|still|ever|will|has|have|more|evidence)\b",
     re.IGNORECASE,
 )
+_SAID_THAT = re.compile(
+    r"\b(?:find|found|say|said|know|knew|known|claim|claimed|report|reported|announce|announced|confirm|confirmed|decide|decided|mean|do|did|does)"
+    r"\s+(?:this|that)\b(?=\W*$|[.,;]|\s+(?:and|but)\b)",
+    re.IGNORECASE,
+)
 _WHO_THERE = re.compile(r"\W*(?:and\s+)?who\s+(?:else\s+)?(?:is|are|was|were)\s+there\W*$", re.IGNORECASE)
 _AFTER_THIS = frozenset(("also", "still", "really", "ever", "again", "together", "differ"))
 _ASKING = re.compile(
@@ -49,6 +54,8 @@ def says_nothing(question: str, listed: tuple[Token, ...], index: int, family: s
         return True
     if family == "there":
         return not _WHO_THERE.match(question) and _within(_THERE_IS, question, token)
+    if token.lower in ("this", "that") and _within(_SAID_THAT, question, token):
+        return True
     if (family == "it" or token.lower == "that") and _within(_EMPTY_IT, question, token):
         return True
     return family in ("this", "these") and _belongs_to_noun(listed, index)

@@ -18,7 +18,9 @@ def _fits_person(gender: str) -> Callable[[Mention], int]:
     def fit(mention: Mention) -> int:
         if mention.plural or (mention.gender and mention.gender != gender):
             return 0
-        return 2 if mention.sort == "person" else int(mention.sort == "unknown" and mention.named and not mention.weak)
+        if mention.sort == "person":
+            return 1 if mention.weak and mention.named else 2
+        return int(mention.sort == "unknown" and mention.named and not mention.weak)
 
     return fit
 
@@ -36,7 +38,7 @@ def _fits_they(mention: Mention) -> int:
 
 def _fits_it(mention: Mention) -> int:
     if mention.plural or mention.sort == "person":
-        return 0
+        return int(mention.shape_only)
     return 1 if mention.weak or (mention.named and mention.sort == "place") else 2
 
 

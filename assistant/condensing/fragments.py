@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.condensing import namelists as known
 from assistant.condensing import wordlists as lists
 from assistant.condensing.days import SHIFT, recent_day, shifted_day, with_preposition
-from assistant.condensing.parallels import alike, fitted, parallel
+from assistant.condensing.parallels import fitted, parallel
 from assistant.condensing.phrases import DATE, Phrase, is_date, joined, phrases
 from assistant.condensing.tokens import tokens
 from assistant.records import Turn
+from index.words import stem
 
 LEAD = re.compile(
     r"^\W*(?:(?:and|but|or|so|also|then|ok|okay|well|yes|yeah|hmm|now)\b[\s,]*)*(?:(?:what|how)\s+about\b(?:\s+for)?|what\s+of\b)?[\s,]*",
@@ -29,9 +31,13 @@ _NOT_BUT = re.compile(
     r"^\W*(?:no\b[\s,]*)?not\s+(?P<old>[^,.;]{2,60}?)(?:[,;.]\s*(?:but\s+)?|\s+but\s+)(?P<rest>[^,.;?]{2,80})\W*$",
     re.IGNORECASE,
 )
+_TOLD_BY = re.compile(r"\s(in|on|at|from|to|during|near)\s", re.IGNORECASE)
 _LATE_CLAUSE = re.compile(r"\s+(?:when|while|after|before|as)\s+[^?]+", re.IGNORECASE)
-_FURTHEST = 3
-"""Turns before the last in which the like of a named piece is looked for."""
+_LIVES = re.compile(
+    r"^\W*(?:(?:well|ok|okay|actually|oh)\W+)?(?:i[’']m|i\s+(?:am|live|work|study)|we[’']re|we\s+(?:are|live))(?:\s+(?:living|based|located))?"
+    r"\s+(?P<rest>(?:in|near|at|on)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+[A-Z][\w’'-]*)*)\W*$",
+    re.IGNORECASE,
+)
 _LONGEST = 12
 """Words of a piece; more say enough by themselves."""
 
@@ -44,9 +50,13 @@ def complete(question: str, history: Sequence[Turn]) -> str:
         found := _CORRECTION.match(question) or _NOT_BUT.match(question)
     ):
         rest = found["rest"].strip(" ?.!")
+        if made := _other_verb(asked_before(history), rest.lower()):
+            return made
         if not _is_piece(rest):
             return rest[:1].upper() + rest[1:] + "?"
-        return _in_place_of(history, rest, found.groupdict().get("old") or "")
+        return _in_place_of(history, rest, found.groupdict().get("old") or "", meant=True)
+    if (found := _LIVES.match(question)) and history[-1].standalone_question.rstrip().endswith("?"):
+        return _in_place_of(history, found["rest"])
     lead = LEAD.match(question)
     rest = question[lead.end() if lead else 0 :].strip(" ?.!")
     led = bool(lead and _STRONG_LEAD.search(lead.group()))
@@ -56,18 +66,32 @@ def complete(question: str, history: Sequence[Turn]) -> str:
     return _in_place_of(history, rest, led=led, about=about)
 
 
+def _other_verb(before: str, word: str) -> str:
+    """Return the earlier question with another verb of the same form: "I mean wounded", not killed."""
+    if not word.isalpha() or stem(word) not in lists.VERBS:
+        return ""
+    for token in reversed(tokens(before)):
+        same = token.lower.endswith("ed") == word.endswith("ed") and stem(token.lower) in lists.VERBS
+        if token.kind in "VA" and same and token.text.islower():
+            return _spliced(before, token.start, token.end, word)
+    return ""
+
+
 def _is_piece(rest: str) -> bool:
     """Tell whether the words are no sentence of their own: no question word first and no verb but in a clause."""
     listed = tokens(rest)
     if not listed or len(listed) > _LONGEST:
         return False
     first = listed[0]
-    if first.kind in "QXVO" or first.lower in lists.REQUESTS:
+    called = len(listed) > 1 and first.lower in known.MALE and listed[1].text[:1].isupper()  # "Mark Webb"
+    if (first.kind in "QXVO" and not called) or first.lower in lists.REQUESTS:
         return False
     if any(token.kind == "Q" and before.kind == "." for before, token in pairwise(listed)):
         return False
     main = [token for token in listed if phrase_clause(rest, token.start) == 0]
-    return not any(token.kind in "XQ" for token in main) and not (listed[-1].kind == "V" and len(listed) > 2)
+    return not any(token.kind in "XQ" for token in main) and not (
+        main[-1:] == [listed[-1]] and listed[-1].kind == "V" and len(listed) > 2
+    )
 
 
 def phrase_clause(text: str, at: int) -> int:
@@ -88,7 +112,9 @@ def _leans(rest: str, question: str) -> bool:
     )
 
 
-def _in_place_of(history: Sequence[Turn], rest: str, old: str = "", led: bool = True, about: bool = False) -> str:
+def _in_place_of(
+    history: Sequence[Turn], rest: str, old: str = "", led: bool = True, about: bool = False, meant: bool = False
+) -> str:
     before = asked_before(history)
     if not before:
         return ""
@@ -104,22 +130,25 @@ def _in_place_of(history: Sequence[Turn], rest: str, old: str = "", led: bool = 
     rest = re.sub(r"^(?:for|about)\s+", "", rest)
     if about and len(words) > 3:
         return ""
-    return _in_parallel(before, history, rest, led)
+    return _in_parallel(before, history, rest, led, meant)
 
 
-def _in_parallel(before: str, history: Sequence[Turn], rest: str, led: bool) -> str:
+def _in_parallel(before: str, history: Sequence[Turn], rest: str, led: bool, meant: bool) -> str:
     """Put the piece in the place of what it stands against, in the last question or a little before."""
-    target = parallel(before, rest, led)
-    for turn in history[:-1][: -_FURTHEST - 1 : -1] if target is None else ():
-        if own := alike(turn.standalone_question, rest):
-            return _spliced(turn.standalone_question, own.start, own.end, fitted(own, rest))
+    target = parallel(before, rest, led, meant)
     if target is None:
         scene = before.endswith("?") and any(phrase.dated or phrase.head[:1].isupper() for phrase in phrases(before))
         small = led and len(rest.split()) <= 2 and rest.islower()
         return f"What about {rest}: {before[:1].lower()}{before[1:]}" if small and scene else ""
     end = target.end
-    if " of " in rest and target in phrases(before):
+    if re.search(r" of |[’']s ", rest) and target in phrases(before):
         end = target.start + len(joined(before, phrases(before), phrases(before).index(target)))
+    if told := _TOLD_BY.search(rest):
+        after = next((phrase for phrase in phrases(before) if phrase.start >= end), None)
+        if after and before[end : after.start].strip().lower() == told[1].lower():
+            end = after.end  # "the train from Munich" stands against "the train from Vienna"
+        elif clause := _LATE_CLAUSE.search(before, end):
+            before = before[: clause.start()]
     return _spliced(before, target.start, end, fitted(target, rest))
 
 

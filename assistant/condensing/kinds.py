@@ -77,6 +77,10 @@ def _by_context(name: str, words: list[str], text: str) -> Sort:
     given = words[0] in known.MALE | known.FEMALE
     if given and len(words) > 1:
         return "person"
+    if len(words) == 1 and _is_last_name(name, text):
+        return "person"
+    if words[0] == "the":
+        return "thing"
     around = [*_around(name, text)]
     if any(_ARTICLE.search(before) and not _NOT_ITSELF.match(after) for before, after in around):
         return "thing"
@@ -89,6 +93,15 @@ def _by_context(name: str, words: list[str], text: str) -> Sort:
     if any(_ASKED_BEFORE.search(before) and _HUMAN_NEXT.match(after) for before, after in around):
         return "person"
     return "person" if _FIRST_LAST.fullmatch(name) and (given or _plain(words)) else "unknown"
+
+
+def _is_last_name(name: str, text: str) -> bool:
+    """Tell whether the text also gives the whole name of a person who is called so: "Daniel Okafor" for "Okafor"."""
+    found = re.search(rf"(?:^|[^.?!]\s)([A-ZÀ-ÞŠŽ][\w’'-]+)\s+(?:[A-Z]\.\s+)?{re.escape(name)}\b", text)
+    if not found or found[1].lower() in known.PLACE_STARTS:
+        return False
+    given = found[1].lower() in known.MALE | known.FEMALE
+    return given or (found.start(1) > 0 and sort_of(f"{found[1]} {name}", text) == "person")
 
 
 def _around(name: str, text: str) -> Iterator[tuple[str, str]]:
@@ -104,7 +117,9 @@ def _around(name: str, text: str) -> Iterator[tuple[str, str]]:
 
 def _plain(words: list[str]) -> bool:
     """Tell whether a name of two or three words could be a person's: none of its words is an everyday noun."""
-    return not any(word.endswith(("tion", "ment", "ings", "ers", "ics", "ism", "ship", "sea", "ian")) for word in words)
+    return not any(
+        word.endswith(("tion", "ment", "ing", "ings", "ers", "ics", "ism", "ship", "sea", "ian")) for word in words
+    )
 
 
 def gender_of(name: str, text: str) -> Gender:

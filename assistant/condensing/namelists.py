@@ -21,7 +21,7 @@ GROUP_WORDS = word_set(
     army navy police force forces team club united city rovers line lines airlines airways systems times post
     herald gazette courier news press network organization organisation foundation fund brothers sons partners
     society league office bureau administration board assembly alliance coalition movement church hospital
-    school services service technologies labs"""
+    school services service technologies labs holding holdings motors foods industries electric energy pharma"""
 )
 THING_WORDS = word_set(
     """star war treaty agreement act law bill plan election cup games prize award bridge river lake mountain mount
@@ -62,7 +62,15 @@ MALE = word_set(
     dmitry dmitri sergei sergey ivan igor oleg yuri mykola ihor andriy viktor pavel boris emmanuel olaf
     friedrich karol joe barack bill keir rishi xi narendra ali mohammed muhammad ahmed hassan omar yusuf erik
     lars jonas magnus henrik anders rasmus ole hans klaus jens pedro juan carlos luis jorge diego antonio
-    giuseppe mario giovanni pierre jean francois louis tim tom jim bob mike dan ben sam"""
+    giuseppe mario giovanni pierre jean francois louis tim tom jim bob mike dan ben sam alan albert alex andreas
+    antoine arjun arthur bernard bruno carl chris christian christopher craig darren dieter douglas duncan ed
+    eduardo emil enrique ernest felix fernando francesco franz fred gareth gavin geoffrey gerald gerhard graham
+    greg guillermo gustav harold harry heinrich herbert howard hugh hugo ian jacques jake jakob jan javier joao
+    joel johan johannes julian jurgen kareem karl keith ken kenji kofi leo leon leonard lewis liam luca lucas
+    luke malcolm manuel marc marcel marcus martin max miguel milan mikhail nathaniel neil nigel nikolai noah
+    oliver oscar otto owen paolo pavlo petr phil philip philippe rafael ralph ravi raul ricardo rob roberto
+    rodrigo roger roland ron roy rudolf russell santiago sean sebastian simon stefan stuart sven takeshi ted
+    theo tobias tony victor vincent wayne werner wolfgang yves zoltan"""
 )
 FEMALE = word_set(
     """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret
@@ -72,7 +80,17 @@ FEMALE = word_set(
     judith olivia martha cheryl megan andrea ann alice jean doris jacqueline kathryn hannah julia grace amber
     theresa beverly denise marilyn danielle charlotte sophia marie isabella diana natalie ursula giorgia kamala
     hillary olga olena oksana yulia iryna svetlana natalia tatiana camilla ingrid astrid greta mette sanna kaja
-    lena eva elena sofia fatima aisha leila rosa carmen lucia ines"""
+    lena eva elena sofia fatima aisha leila rosa carmen lucia ines adriana agnes aiko alexandra alicia amina ana
+    anastasia angelina anita anne annette annika antonia audrey beatrice beatriz bella berit bridget brigitte
+    carla caroline cecilia celia chiara chloe claire clara claudia cristina daniela dorothy edith eleanor elise
+    ella ellen elsa els emilia emma erica erika ester esther eve fiona florence frances francesca gabriela
+    gabrielle gemma georgia gina gloria gudrun hanna harriet heidi helena helene helga ida ilse imogen irene
+    iris isabel isabelle jane janice jenny jill joanna johanna josephine joy juliet julieta kate karin katarina
+    katja katrin kerstin kim kirsten kristin kristina laila lara leonie lily liz louise lucy luisa lydia
+    magdalena maja malin mandy margarita margot mariana marina marta maya mei mercedes mia mira miriam monica
+    monika naomi nadia nina nora paula pauline petra philippa pia priya regina renata rita roberta rosemary
+    sally sara silvia simone sonia sonja stella sue susanne sylvia tamara tanya teresa tessa tina ulla ulrike
+    valentina valeria vanessa vera veronica wanda wendy yasmin yvonne zoe zainab"""
 )
 PERSON_NOUNS = word_set(
     """incumbent man woman boy girl person official suspect politician candidate victim driver pilot owner winner
@@ -81,9 +99,12 @@ PERSON_NOUNS = word_set(
     leader holder runner scorer"""
 )
 PLACE_ENDS = word_set(
-    """city county town village island islands street square beach park airport valley province district harbour
+    """city county town village island islands street square beach park airport valley province district harbour land
+    bay peninsula desert coast
     harbor"""
 )
+CALLED = PERSON_NOUNS | word_set("queen king prince princess")
+"""Ships, horses and films are called so: "the Coastal Runner"."""
 COLLECTIVES = GROUP_WORDS | word_set(
     "family crew staff couple pair jury public media opposition ministry government police"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.condensing import namelists as known
 from assistant.condensing import wordlists as lists
-from assistant.condensing.mentions import mentions
+from assistant.condensing.mentions import centers, mentions
 from assistant.condensing.phrases import Phrase, phrases
 from assistant.condensing.things import Mention
 from assistant.condensing.tokens import tokens
@@ -19,9 +19,14 @@ _RECENT = 3
 _LONGEST = 9
 """Words of a question that can be said to lean; a longer one names what it is about."""
 _OUTCOME = re.compile(
-    r"^\W*(?:and\s+|so\s+|but\s+)?(?:what|how\s+many|which|when|where)(?:[’']s|\s+(?:is|are|was|were))\s+(?:the|some|some\s+of\s+the|its)?\s*",
+    r"^(?:.*[.!]\s+)?\W*(?:(?:and|so|but|ok|okay)\b[\s,]*)?"
+    r"(?:(?:what|which|when|where|who)(?:[’']s|\s+(?:is|are|was|were))|how\s+many|what|which|(?:tell\s+me|explain|describe)(?:\s+(?:more\s+)?about)?)\s+"
+    r"(?P<asked>(?P<the>(?:(?:some|a\s+few)\s+of\s+)?the\s+|some\s+|its\s+)?[^?.!,]{3,60}?)(?:\s+(?:are|were)\s+there)?[?.!\s]*$",
     re.IGNORECASE,
 )
+_MORE = "winner participant opponent rule alternative solution critic supporter organiser organizer motive target"
+_OF_SOMETHING = lists.RELATIONAL | {stem(word) for word in _MORE.split()}
+_SMALL = frozenset(("the", "a", "an", "of", "and", "in", "for"))
 
 
 def lean(question: str, history: Sequence[Turn]) -> str:
@@ -36,7 +41,8 @@ def lean(question: str, history: Sequence[Turn]) -> str:
         if phrase.determiner.lower() in ("the", "that", "this", "these", "those") and not owned:
             if name := _full_name(phrase, recent):
                 return question[: phrase.start] + name + question[phrase.end :]
-    return _outcome(question, found, recent) if found else _with_scene(question, recent)
+    made = _outcome(question, recent)
+    return made if made != question or found else _with_scene(question, recent)
 
 
 def _told_by(question: str, phrase: Phrase, after: Phrase) -> bool:
@@ -64,8 +70,10 @@ def _is_of(mention: Mention, sort: str, head: str) -> bool:
     country = mention.text.split()[-1].lower() in known.COUNTRIES
     if (head in ("city", "town", "village") and country) or (head == "country" and not country):
         return False
-    return mention.sort == sort or (
-        sort == "place" and mention.sort == "unknown" and mention.weak and not mention.plural
+    return (
+        mention.sort == sort
+        or (sort == "group" and mention.shape_only)
+        or (sort == "place" and mention.sort == "unknown" and mention.weak and not mention.plural)
     )
 
 
@@ -85,21 +93,29 @@ def _sort_said(head: str) -> str:
     return "place" if head in known.PLACE_NOUNS else ""
 
 
-def _outcome(question: str, found: tuple[Phrase, ...], recent: Sequence[Turn]) -> str:
+def _outcome(question: str, recent: Sequence[Turn]) -> str:
     """Say of what: "What was the outcome?" after a question about the talks becomes "… the outcome of the talks?"."""
     opening = _OUTCOME.match(question)
-    if not opening or len(found) != 1 or stem(found[0].head.lower()) not in lists.RELATIONAL:
+    if not opening:
         return question
-    end = question.rstrip(" ?.!")
-    if (
-        not (found[0].determiner or found[0].plural)
-        or found[0].lead
-        or found[0].end != len(end)
-        or any(token.kind in "OV" for token in tokens(question))
+    asked = opening["asked"]
+    found = phrases(asked)
+    heads = {stem(phrase.head.lower()) for phrase in found}
+    covered = sum(phrase.end - phrase.start for phrase in found)
+    if not found or not heads <= _OF_SOMETHING or len(asked) - covered > len(" and ") or found[0].lead:
+        return question
+    if not (opening["the"] or found[0].determiner or found[0].plural) or any(
+        token.kind in "OV" for token in tokens(asked)
     ):
         return question
-    topic = next(_topics(recent), "")
-    return f"{end} of {topic}?" if topic and topic.lower() not in question.lower() else question
+    topic = next((topic for topic in _topics(recent) if not _shares(topic, asked)), "")
+    return f"{question[: opening.end('asked')]} of {topic}{question[opening.end('asked') :]}" if topic else question
+
+
+def _shares(topic: str, asked: str) -> bool:
+    return bool(
+        {stem(word) for word in topic.lower().split()} & {stem(word) for word in asked.lower().split()} - _SMALL
+    )
 
 
 def _with_scene(question: str, recent: Sequence[Turn]) -> str:
@@ -131,6 +147,20 @@ def _tells(phrase: Phrase) -> bool:
 
 
 def _topics(recent: Sequence[Turn]) -> Iterator[str]:
-    """Yield what the recent turns were about, latest first: things and groups, no people."""
-    for turn in reversed(recent):
-        yield from (m.text for m in mentions(turn) if not m.weak and m.sort in ("thing", "group", "unknown"))
+    """Yield what the recent turns were about: what they went on about first, then things and groups, no people."""
+    things = [(turn, [m for m in (*centers(turn), *mentions(turn)) if _is_topic(m, turn)]) for turn in reversed(recent)]
+    for turn, found in things:
+        yield from (
+            mention.text for mention in found if mention in centers(turn) or (mention.named and not mention.weak)
+        )
+    for _, found in things:
+        yield from (mention.text for mention in found if not mention.weak)
+        yield from (mention.text for mention in found if mention.weak and mention.text.lower().startswith("the "))
+
+
+def _is_topic(mention: Mention, turn: Turn) -> bool:
+    if re.search(rf"\b(?:many|much) {re.escape(mention.text)}\b", turn.standalone_question, re.IGNORECASE):
+        return False  # what was only counted
+    if mention.sort not in ("thing", "group", "unknown") or mention.text.lower() in lists.PLURALS:
+        return False
+    return mention.named or stem(mention.text.split()[-1].lower()) not in lists.RELATIONAL

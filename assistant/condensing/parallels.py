@@ -8,23 +8,12 @@ from assistant.condensing import wordlists as lists
 from assistant.condensing.kinds import sort_of
 from assistant.condensing.phrases import Phrase, phrases
 from assistant.condensing.things import Mention, question_mentions
+from assistant.condensing.tokens import tokens
 from assistant.names import names
 from index.words import stem
 
 
-def alike(before: str, rest: str) -> Phrase | None:
-    """Return the phrase of an older question of the same sort as the piece, a name."""
-    own = phrases(rest)
-    if not own or not own[0].head[:1].isupper() or own[0].dated:
-        return None
-    ours = _mention(own[0], rest)
-    if ours is None or ours.sort not in ("person", "place", "group"):
-        return None
-    found = ((phrase, _mention(phrase, before)) for phrase in phrases(before) if not phrase.dated)
-    return next((phrase for phrase, theirs in found if theirs and theirs.sort == ours.sort), None)
-
-
-def parallel(before: str, rest: str, led: bool) -> Phrase | None:
+def parallel(before: str, rest: str, led: bool, meant: bool = False) -> Phrase | None:
     """Return the phrase of the earlier question that the piece stands against: date for date, person for person."""
     found = [phrase for phrase in phrases(before)]
     own = phrases(rest)
@@ -46,10 +35,25 @@ def parallel(before: str, rest: str, led: bool) -> Phrase | None:
         for phrase in found
         if phrase.determiner.lower() == own[0].determiner.lower() == "the"
         and not phrase.lead
-        and phrase.plural == own[0].plural
-        and phrase.head.islower() == own[0].head.islower()
+        and (meant or (phrase.plural == own[0].plural and phrase.head.islower() == own[0].head.islower()))
     ]
-    return next(iter(counted if own[0].text.islower() and not own[0].determiner else definite), None)
+    if own[0].text.islower() and not own[0].determiner:
+        return next(
+            iter(counted or [phrase for phrase in found if _is_object(before, phrase) or _both_many(phrase, own[0])]),
+            None,
+        )
+    return next(iter(definite), None)
+
+
+def _both_many(phrase: Phrase, own: Phrase) -> bool:
+    return phrase.plural and own.plural and not (phrase.determiner or phrase.lead) and phrase.text.islower()
+
+
+def _is_object(before: str, phrase: Phrase) -> bool:
+    """Tell whether a phrase without an article follows a verb: "for treating insomnia", "has it changed society"."""
+    verb = next((token for token in reversed(tokens(before)) if token.end <= phrase.start), None)
+    acts = verb is not None and (verb.kind == "V" or verb.lower.endswith("ing")) and " i " not in before.lower()
+    return acts and not phrase.determiner and phrase.text.islower()
 
 
 def _name_inside(before: str, rest: str) -> Phrase | None:

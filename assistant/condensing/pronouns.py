@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.condensing import wordlists as lists
 from assistant.condensing.binding import clause_start, explained
 from assistant.condensing.descriptions import asked_people, counted_people
 from assistant.condensing.expletives import says_nothing
 from assistant.condensing.fitting import FAMILY, FITS, POSSESSIVE
-from assistant.condensing.mentions import mentions, shown
+from assistant.condensing.mentions import centers, mentions
 from assistant.condensing.phrases import phrases
-from assistant.condensing.things import Mention
+from assistant.condensing.things import Mention, acting
 from assistant.condensing.tokens import Token, tokens
 from assistant.records import Turn
+
+_ASIDE = 8
+"""Words of an aside; a longer question has a topic of its own."""
+_ASIDE_ASKS = re.compile(r"^\W*(?:and |but |so )?(?:who|when|where|which|how (?:many|much))\b", re.IGNORECASE)
+_IT = re.compile(r"\bits?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +47,44 @@ def resolve(question: str, history: Sequence[Turn]) -> str:
             or explained(question, token, family)
         ):
             continue
-        mention = antecedent(family, question, history, used, _taken(question, token))
+        mention = (
+            _actor(listed, index, history)
+            or _still(family, history)
+            or antecedent(family, question, history, used, _taken(question, token))
+        )
         if mention is None:
             continue
         known.add(family)
-        used.append(mention.text)
+        used += [] if mention.described else [mention.text]
         swaps.append(_swap(question, listed, index, mention))
     for swap in reversed(swaps):
         question = question[: swap.start] + swap.text + question[swap.end :]
     return question
+
+
+def _actor(listed: tuple[Token, ...], index: int, history: Sequence[Turn]) -> Mention | None:
+    """Return who acted in the last question, where "it" acts on something: "did it offer them …", not "did it fall"."""
+    after = [token.kind for token in listed[index + 1 : index + 4] if token.kind != "R"]
+    helped = index > 0 and listed[index - 1].lower in lists.DO
+    if listed[index].lower != "it" or not helped or len(after) < 2 or after[0] != "V" or after[1] not in "ODNA":
+        return None
+    subject = acting(history[-1].standalone_question)
+    found = (mention for mention in mentions(history[-1]) if mention.text == subject and not mention.plural)
+    return next((mention for mention in found if mention.named or mention.sort in ("group", "thing")), None)
+
+
+def _still(family: str, history: Sequence[Turn]) -> Mention | None:
+    """Return what the talk went on about before an aside: a last question that names nothing and leans on nothing."""
+    if len(history) < 2 or family not in ("it", "they") or len(history[-1].question.split()) > _ASIDE:
+        return None
+    aside = history[-1]
+    if (
+        not _ASIDE_ASKS.match(aside.question)
+        or aside.question != aside.standalone_question
+        or any(m.named or m.given for m in mentions(aside))
+    ):
+        return None
+    return next((mention for mention in centers(history[-2]) if FITS[family](mention) == 2), None)
 
 
 def antecedent(
@@ -57,23 +92,35 @@ def antecedent(
 ) -> Mention | None:
     """Return the most recent fitting mention of the earlier turns; a weaker one only where no better is found."""
     best: Mention | None = None
+    two = family == "they" and _IT.search(question)  # "How much did they pay for it?": not one company twice
     for age, turn in enumerate(reversed(history)):
         if age == 0 and family == "they" and (people := counted_people(turn)):
             return Mention(people, "person", True)
+        possible: Mention | None = None
         for strength, mention in _fitting(family, turn):
             if mention.text.lower() in taken or _overlaps(mention.text, (*used, question)):
                 continue
+            if family == "they" and mention.sort == "place" and mention.named and " of them" in question:
+                continue
+            if two and mention.sort == "group" and not mention.given and not mention.plural:
+                continue
             if strength == 2:
                 return mention
-            best = best or mention
-        if (
-            age <= 2
-            and (best is None or (family == "they" and best.text not in " ".join(shown(turn).emphasis)))
-            and family in ("they", "he", "she")
-            and (people := asked_people(turn, family))
-        ):
-            return Mention(people, "person", family == "they")
+            possible = possible or mention
+        if age <= 2 and best is None and (people := _asked_for(turn, family)):
+            return Mention(people, "person", family == "they", described=True)
+        best = best or possible
     return best
+
+
+def _asked_for(turn: Turn, family: str) -> str:
+    """Return words for those whom a "who" question asked for, where its answer gives nobody whom the pronoun fits."""
+    if family not in ("they", "he", "she"):
+        return ""
+    given = [mention for mention in mentions(turn) if mention.given]
+    if any(mention.sort == "person" for mention in given) and family != "they":
+        return ""  # the answer gives a person of the other gender
+    return asked_people(turn, family)
 
 
 def _overlaps(text: str, others: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from assistant.condensing import namelists as known
 from assistant.condensing import wordlists as lists
 from assistant.condensing.kinds import Gender, Sort, gender_of, is_role, sort_of
 from assistant.condensing.phrases import Phrase, joined, phrases
+from assistant.condensing.tokens import tokens
 from assistant.names import names
 from index.words import stem
 
@@ -28,6 +29,20 @@ class Mention:
     named: bool = False
     weak: bool = False
     """Possible, but second to anything else: the object of a preposition, a noun of relation."""
+    given: bool = False
+    """Given by the answer as the one that the question asked for."""
+    described: bool = False
+    """Not named: "the person who drove the tram"."""
+
+    @property
+    def shape_only(self) -> bool:
+        """Whether two capitals alone make it a person: "Orbit Telecom" may be a company, "Red Winter" an opera."""
+        return (
+            self.sort == "person"
+            and self.named
+            and not (self.gender or self.plural or self.given)
+            and self.text.count(" ") == 1
+        )
 
 
 def question_mentions(question: str, context: str) -> Iterator[Mention]:
@@ -35,13 +50,19 @@ def question_mentions(question: str, context: str) -> Iterator[Mention]:
     found = phrases(question)
     yield from _joint(question, found)
     for index, phrase in enumerate(found):
-        if phrase.dated or phrase.head.isdigit() or len(phrase.bare) < 2:
+        if phrase.dated or phrase.head.isdigit() or len(phrase.bare) < 2 or _exclaims(phrase, question):
             continue
         owned = index + 1 < len(found) and found[index + 1].after_of
-        if phrase.head[:1].isupper() and not is_role(phrase.head) and _spelled(phrase, question):
+        if is_name(phrase) and _spelled(phrase, question):
             yield from _named(phrase, context)
         elif mention := _described(question, found, index, owned):
             yield mention
+
+
+def _exclaims(phrase: Phrase, question: str) -> bool:
+    """Tell whether a word is a sentence of its own: "Awesome.", "Interesting!"."""
+    first = re.search(r"(?:^|[.!?])\s*$", question[: phrase.start])
+    return bool(first) and " " not in phrase.text and question[phrase.end : phrase.end + 1] in (".", "!", ",")
 
 
 def _joint(question: str, found: tuple[Phrase, ...]) -> Iterator[Mention]:
@@ -57,7 +78,26 @@ def _joint(question: str, found: tuple[Phrase, ...]) -> Iterator[Mention]:
                 or "that" in (left.determiner, right.determiner)
             ):
                 continue
-            yield Mention(f"{left.text} and {right.text}", "unknown", True, named=left.head[:1].isupper(), weak=False)
+            yield Mention(
+                f"{left.text} and {right.text}",
+                "unknown",
+                True,
+                named=left.head[:1].isupper(),
+                weak=(left.lead, between) == ("between", "and"),
+            )
+
+
+def acting(question: str) -> str:
+    """Return who or what acts in a question: "the council" in "Which bid did the council reject?"; else empty."""
+    listed = tokens(question)
+    after = next((after.start for token, after in pairwise(listed) if token.lower in lists.DO), -1)
+    return next((phrase.text for phrase in phrases(question) if phrase.start == after), "")
+
+
+def is_name(phrase: Phrase) -> bool:
+    """Tell whether a phrase ends in a name: "the Baltic Queen" and "the Coastal Runner" are names, "the Queen" none."""
+    called = phrase.bare[:1].isupper() and " " in phrase.bare and phrase.head.lower() in known.CALLED
+    return phrase.head[:1].isupper() and (called or not is_role(phrase.head))
 
 
 def _spelled(phrase: Phrase, question: str) -> bool:
@@ -126,6 +166,7 @@ def _with_article(question: str, phrase: Phrase, whole: str) -> str:
         return f"the {whole[len(phrase.determiner) :].strip()}"
     if phrase.determiner.lower() in ("many", "much", "some", "more", "most", "such", "all"):
         return whole[len(phrase.determiner) :].strip()
-    if before.endswith(("which", "what")) and not phrase.plural:
+    office = is_role(phrase.head) and phrase.head.islower() and not phrase.determiner and " of " in whole
+    if office or (before.endswith(("which", "what")) and not phrase.plural):
         return f"the {whole}"
     return whole

@@ -10,6 +10,7 @@ from assistant.condensing import wordlists as lists
 from index.words import stem
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d[\d.,:]*\d%?|\w[\w’'&-]*|[^\w\s]")
+_NOUN_ENDING = re.compile(r"(?:ity|ness|ance|ence|ation|ition)s?$")
 _LONGEST = 2_000
 """Characters of a text that are looked at: names that matter for the next question stand early."""
 
@@ -95,7 +96,7 @@ def _verb_or_noun(lower: str, before: list[Token], previous: str) -> str:
     if lower in lists.ADJECTIVES or lists.ADJECTIVE_ENDING.search(lower):
         return "A"
     auxiliary = next((token.lower for token in reversed(before) if token.kind in "XV."), "")
-    listed = lower in lists.PAST or stem(lower) in lists.VERBS
+    listed = lower in lists.PAST or (stem(lower) in lists.VERBS and not _NOUN_ENDING.search(lower))
     inflected = lower.endswith(("ed", "ing")) or lower in lists.PAST
     if previous == "D" and before[-1].lower in ("many", "much") and inflected:
         return "V"

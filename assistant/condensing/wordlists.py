@@ -52,18 +52,18 @@ ADVERBS = word_set(
     really please back away together currently mostly mainly well either ago far long old much apart"""
 )
 VERBS = _stems(
-    """accept accuse achieve act add admit affect agree aim allow announce appeal appear apply approve argue arrest
-    arrive ask attack attend avoid ban beat become begin believe benefit block bomb break bring build buy call
-    cancel capture carry cause celebrate change charge choose claim close collapse come compare complain condemn
-    confirm consider contain continue control convict cost cover crash create criticise cut damage deal decide
-    declare define deliver demand deny describe destroy develop die differ disappear discover discuss do draw
-    drink drive drop earn eat elect enable end enter establish evolve exist expect explain fail fall feel fight
-    fill find fire fix fly follow force form found fund gain get give go grow halt happen harm hear help hire
-    hit hold hope hurt identify impact improve include increase injure insist invent invest investigate invite
-    join keep kill know launch lay lead learn leave let like live look lose love make manage mean measure meet
-    mention merge mix move name need negotiate obtain occur offer open operate oppose order originate own pass
-    pay plan play prefer prepare prevent produce promise propose protect prove provide publish pull push quit
-    raise reach react read receive assume recommend reduce refer refuse reject relate release remain remove
+    """accept accuse achieve act add admit affect agree aim allow announce appeal appear apply approve argue
+    arrest arrive ask attack attend avoid ban beat become begin believe benefit block bomb break bring build buy
+    call cancel capture carry cause celebrate change charge choose claim close collapse come compare complain
+    condemn confirm consider contain continue control convict cost cover crash create criticise cut damage deal
+    decide declare define deliver demand deny describe destroy develop die differ disappear discover discuss do
+    draw drink drive drop earn eat elect enable end enter establish evolve exist expect explain fail fall feel
+    fight fill find fire fix fly follow force form found fund gain get give go grow halt happen harm hear help
+    hire hit hold hope hurt identify impact improve include increase injure insist invent invest investigate
+    invite join keep kill know launch lay lead learn leave let like live look lose love make manage mean measure
+    meet mention merge mix move name need negotiate obtain occur offer open operate oppose order originate own
+    pass pay plan play prefer prepare prevent produce promise propose protect prove provide publish pull push
+    quit raise reach react read receive assume recommend reduce refer refuse reject relate release remain remove
     replace reply report represent require resign resolve respond resume retire return reveal rise run save say
     see seek seem sell send serve set shift show shut sign solve speak spend spread stand start state stay steal
     stop strike suffer suggest supply support survive take talk teach tell test think threaten trade travel
@@ -74,7 +74,8 @@ VERBS = _stems(
     express extend fear file finance flee grant guarantee guard handle ignore impose inform inspect intend
     intervene invade issue land lift locate maintain march mourn observe outline oversee persuade postpone
     praise predict proceed pursue rebuild recall recover recruit regret reiterate reopen repair rescue restore
-    restrict reverse review ruin shell sue suspend transfer unite unveil uphold forget remember"""
+    restrict reverse review ruin shell sue suspend transfer unite unveil uphold forget remember dump lend borrow
+    sack smuggle bribe jail bury sing paint dissolve flood hand"""
 )
 PAST = word_set(
     """went gone said told wrote written met began begun became came took taken got gave given made knew known left

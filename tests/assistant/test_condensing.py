@@ -306,7 +306,7 @@ class TestOddInput:
     def test_an_ordinary_follow_up_takes_less_than_two_milliseconds(self) -> None:
         history = [Turn(text, text) for text in TALK]
         condense("How old is he?", history)
-        start = time.perf_counter()
+        start = time.process_time()  # of this process alone: a busy machine tells nothing about the rules
         for _ in range(20):
             condense("How old is he?", history)
-        assert (time.perf_counter() - start) / 20 < 0.002
+        assert (time.process_time() - start) / 20 < 0.002
