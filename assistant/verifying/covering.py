@@ -10,6 +10,7 @@ from assistant.verifying.facts import measures, numbers
 from assistant.verifying.meaning import CALENDAR, content_roots, converses, read, word_set
 from assistant.verifying.moments import without_moments
 from assistant.verifying.naming import words_of
+from assistant.verifying.relating import related_to_any
 from index.words import words
 
 COVERED = 0.65
@@ -37,6 +38,7 @@ def uncovered(text: str, quotes: str) -> str | None:
         if root not in held
         and not converses().get(root, frozenset()) & held
         and low not in named
+        and not related_to_any(low, held)
         and not mentions(quoted, low)
     ]
     if (subject := _subject(text)) and subject <= set(strange):

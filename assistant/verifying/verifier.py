@@ -17,9 +17,11 @@ from collections.abc import Sequence
 
 from assistant.records import DraftSentence, Evidence, Rejected
 from assistant.verifying.attribution import changed_attribution
+from assistant.verifying.binding import crossed
 from assistant.verifying.claims import changed_certainty, changed_negation
 from assistant.verifying.counting import unsupported_number
 from assistant.verifying.covering import uncovered, unsupported_quotation
+from assistant.verifying.inverting import inverted
 from assistant.verifying.moments import unsupported_moment
 from assistant.verifying.naming import unsupported_name
 from assistant.verifying.roles import exchanged_offices, exchanged_parties, turned
@@ -61,6 +63,8 @@ def unsupported(text: str, quotes: str, context: str = "", outlets: Sequence[str
         or changed_attribution(text, quotes, outlet_words)
         or exchanged_parties(text, quotes)
         or exchanged_offices(text, quotes)
+        or crossed(text, quotes)
+        or inverted(text, quotes)
         or uncovered(text, quotes)
     )
 
