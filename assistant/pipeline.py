@@ -103,9 +103,7 @@ def _counted(places: Sequence[tuple[str, int]], answer: Answer) -> tuple[Side, .
     giving: dict[str, list[tuple[str, int]]] = {}
     for value, marker in places:
         giving.setdefault(value.casefold(), []).append((value, marker))
-    return tuple(
-        Side(*same[0], origins=len({origins[marker] for _, marker in same})) for same in giving.values()
-    )
+    return tuple(Side(*same[0], origins=len({origins[marker] for _, marker in same})) for same in giving.values())
 
 
 class _Clock:

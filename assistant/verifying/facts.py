@@ -27,6 +27,11 @@ _ORDINALS = numbered("first second third fourth fifth sixth seventh eighth ninth
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "thirds": 3, "fifths": 5, "sixths": 6, "tenths": 10}
 _TIMES = {"twice": 2, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "thrice": 3}
 _STARTS = frozenset({*_ONES, *_TENS, *_SCALES, *_VAGUE, *_ORDINALS, *_PARTS, *_TIMES, "a"})
+_BEFORE_A_PART = word_set("by nearly almost about around than roughly over")
+_AFTER_A_PART = word_set("of this last in since to from fewer less more higher lower than , .")
+_SKIPPED = word_set("of a percentage")
+_LASTING = word_set("for after of")
+_COMPARED = word_set("as more higher larger bigger greater the")
 _ANY = word_set("no any every each which that this")
 _VERBS = word_set("is are was were be have has had will would can could may might of")
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound"}
@@ -35,7 +40,8 @@ _UNIT_FORMS = """
     foot feet; centimeter centimeters centimetre centimetres cm; hectare hectares; acre acres; ton tons tonne
     tonnes; kilogram kilograms kg; kilo kilos; pound pounds; dollar dollars; euro euros; crown crowns; ruble
     rubles; yen; second seconds; minute minutes; hour hours; day days; week weeks; month months; year years;
-    decade decades; degree degrees; celsius; fahrenheit; knot knots; liter liters litre litres; barrel
+    decade decades;
+    degree degrees; celsius; fahrenheit; knot knots; liter liters litre litres; barrel
     barrels; cubic; square; megawatt megawatts; kilowatt kilowatts; inch inches; yard yards; gallon gallons;
     ounce ounces"""
 _UNITS = {unit: group.split()[0] for group in _UNIT_FORMS.split(";") for unit in group.split()}
@@ -43,7 +49,8 @@ _LARGER = r"(?:old|tall|long|high|bigg|larg|heavi)er than"
 _SMALLER = r"(?:young|short|low|small|light)er than"
 _LEAST = rf"at least|more than|{_LARGER}|over|above|exceeding|no fewer than|no less than|upwards? of|a minimum of"
 _UP_TO = r"(?<!go )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!is )up to"
-_MOST = rf"less than|{_SMALLER}|fewer than|under|below|{_UP_TO}|at most|no more than|a maximum of"
+_AS_MANY = r"as (?:much|many|high|large) as(?! in)"
+_MOST = rf"{_AS_MANY}|less than|{_SMALLER}|fewer than|under|below|{_UP_TO}|at most|no more than|a maximum of"
 _ABOUT = r"about|some|around|roughly|nearly|almost|approximately|close to|an estimated"
 _BOUNDS = tuple(
     (name, re.compile(rf"\b(?:{words})\W+(?:\w+\W+)?$", re.IGNORECASE))
@@ -124,12 +131,23 @@ def _value(tokens: list[Token], at: int) -> tuple[str, int]:
     if low in _ORDINALS:
         return (
             ("", at + 1)
-            if low == "second" and before in ("a", "per", "each", "every", "cubic")
+            if low == "second" and before in ("a", "per", "each", "every", "cubic") and not _counts_on(tokens, at)
             else (f"#{_ORDINALS[low]}", at + 1)
         )
     if _ORDINAL.fullmatch(low):
         return "#" + low.rstrip("stndrh"), at + 1
-    return _cardinal(tokens, at)
+    value, end = _cardinal(tokens, at)
+    after = [token.low for token in tokens[end : end + 2]]
+    if value and after[:1] == ["times"] and after[1:] and after[1] in _COMPARED:
+        return f"x{value}", end + 1
+    if value and after[:1] == ["decades"]:
+        return _plain(10 * float(value)), end
+    return value, end
+
+
+def _counts_on(tokens: list[Token], at: int) -> bool:
+    """Tell whether `second` counts the word after it: for a second day; forty metres a second."""
+    return at + 1 < len(tokens) and tokens[at + 1].content and not _is_number(tokens[at + 1])
 
 
 def _part(tokens: list[Token], at: int) -> tuple[str, int] | None:
@@ -145,7 +163,7 @@ def _part(tokens: list[Token], at: int) -> tuple[str, int] | None:
         count == 1
         and after[0] in _ORDINALS
         and after[0] not in ("first", "second")
-        and (low == "one" or after[1] == "of")
+        and (low == "one" or after[1] in _AFTER_A_PART or (at > 0 and tokens[at - 1].low in _BEFORE_A_PART))
     ):
         return f"1/{_ORDINALS[after[0]]}", at + 2
     return None
@@ -176,17 +194,22 @@ def _cardinal(tokens: list[Token], at: int) -> tuple[str, int]:
 def _quantity(text: str, tokens: list[Token], value: str, at: int, end: int) -> Quantity:
     before = text[max(0, tokens[at].start - 40) : tokens[at].start]
     bound = next((name for name, pattern in _BOUNDS if pattern.search(before)), "")
+    if tokens[at - 1].low == "over" and at and _is_span(tokens, at, end):
+        bound = ""
     units = [_CURRENCIES[tokens[at - 1].low]] if at and tokens[at - 1].low in _CURRENCIES else []
     following: list[str] = []
     elided = False
+    skipped = 0
     for place, token in enumerate(tokens[end : end + 5]):
         if token.low in ',;:.()\n"“”' or _is_number(token):
             break
         if token.low in _VERBS and not following:
             elided = True
         unit = "percent" if token.low == "%" else _UNITS.get(token.low)
-        if unit and place < 2:
+        later = tokens[end + place + 1].low if end + place + 1 < len(tokens) else ""
+        if unit and place - skipped < 2 and later not in ("earlier", "before", "ago", "later"):
             units.append(unit)
+        skipped += token.low in _SKIPPED
         if token.content or unit:
             following.append(token.root)
     around: list[str] = []
@@ -200,6 +223,12 @@ def _quantity(text: str, tokens: list[Token], value: str, at: int, end: int) -> 
     return Quantity(
         value, tuple(units), bound, following[0] if following and not elided else "", frozenset(following + around), at
     )
+
+
+def _is_span(tokens: list[Token], at: int, end: int) -> bool:
+    """Tell whether `over` before a number says how long something took, not how much more: over ten years, it fell."""
+    timed = end < len(tokens) and _UNITS.get(tokens[end].low) in ("day", "week", "month", "year")
+    return timed and not (at > 1 and tokens[at - 2].low in _LASTING)
 
 
 def _is_number(token: Token) -> bool:

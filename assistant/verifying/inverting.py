@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.verifying.meaning import CALENDAR, Token, converses, read, verb_roots, word_set
+from assistant.verifying.relating import related_to_any
 from assistant.verifying.speech import SAYS, reports
 
 _BE = word_set("is are was were be been being")
@@ -88,23 +89,35 @@ def _roots(tokens: Sequence[Token]) -> list[str]:
 
 def _exchanged_times(text: str, quotes: str) -> str | None:
     """Reject `after` something that the quotes set `before` it, and the other way round."""
-    own, theirs = _followers(text), _followers(quotes)
+    own, theirs = _beside(text), _beside(quotes)
     for word, other in _TIMES.items():
-        for roots in own[word]:
-            held_other = any(len(roots & there) >= min(2, len(roots)) for there in theirs[other])
-            if roots and held_other and not any(roots & there for there in theirs[word]):
+        for _, after in own[word]:
+            first = frozenset(after[:2])
+            same = any(len(first & frozenset(there[:2])) >= min(2, len(first)) for _, there in theirs[other])
+            held = any(first & frozenset(there[:2]) for _, there in theirs[word])
+            if first and not held and (same or not (theirs[word] or _told_other_way(after, theirs[other]))):
                 return f"it sets {word} what the quoted words set {other}"
     return None
 
 
-def _followers(text: str) -> dict[str, list[frozenset[str]]]:
-    """Return the next two words with a meaning after each `before` and `after`."""
-    tokens = read(text)
-    found: dict[str, list[frozenset[str]]] = {word: [] for word in _TIMES}
-    for at, token in enumerate(tokens):
-        if token.low in _TIMES:
-            after = [other.root for other in tokens[at + 1 : at + 8] if other.content and not other.name]
-            found[token.low].append(frozenset(after[:2]))
+def _told_other_way(after: list[str], places: list[tuple[list[str], list[str]]]) -> bool:
+    """Tell whether what follows `after` here stands in front of `before` there: B after A is A before B."""
+    return all(_shared(after, left) > _shared(after, right) for left, right in places)
+
+
+def _shared(words: list[str], roots: list[str]) -> int:
+    return sum(related_to_any(word, frozenset(roots)) for word in words)
+
+
+def _beside(text: str) -> dict[str, list[tuple[list[str], list[str]]]]:
+    """Return the words with a meaning in front of and after each `before` and `after` that a text has."""
+    found: dict[str, list[tuple[list[str], list[str]]]] = {word: [] for word in _TIMES}
+    for sentence in _sentences(read(text)):
+        for at, token in enumerate(sentence):
+            if token.low in _TIMES:
+                left = [other.root for other in sentence[:at] if other.content]
+                right = [other.root for other in sentence[at + 1 : at + 12] if other.content and not other.name]
+                found[token.low].append((left, right[:4]))
     return found
 
 

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.verifying.denying import negated
 from assistant.verifying.meaning import CALENDAR, Token, converses, opposites, read, verb_roots, word_set
 from assistant.verifying.speech import reports
 
@@ -59,9 +60,10 @@ def exchanged_offices(text: str, quotes: str) -> str | None:
 def turned(text: str, quotes: str) -> str | None:
     """Return why a word of `text` says the opposite of one in `quotes`; None where none does."""
     own, theirs = _all_roots(text), _all_roots(quotes)
-    for root in own - theirs:
+    denied = frozenset(root for side in (text, quotes) for governed in negated(side) for root in governed.near)
+    for root in own - theirs - denied:
         for opposite in opposites().get(root, ()):
-            if opposite in theirs and opposite not in own:
+            if opposite in theirs - denied and opposite not in own:
                 return f"it says {root} where the quoted words say {opposite}"
     return None
 

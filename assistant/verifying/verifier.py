@@ -6,7 +6,7 @@ somebody said stays said by that somebody, nobody changes places, and most of th
 a sentence rests on one article alone, so that two true sentences cannot be stitched into a false one.
 
 Each check is a small function in a file of its own: names in `naming`, numbers in `counting`, times in `moments`,
-negation and hedging in `claims`, speakers in `attribution` and
+negation in `denying`, hedging in `claims`, speakers in `attribution` and
 `speech`, parties and opposites in `roles`.
 """
 
@@ -18,9 +18,10 @@ from collections.abc import Sequence
 from assistant.records import DraftSentence, Evidence, Rejected
 from assistant.verifying.attribution import changed_attribution
 from assistant.verifying.binding import crossed
-from assistant.verifying.claims import changed_certainty, changed_negation
+from assistant.verifying.claims import changed_certainty
 from assistant.verifying.counting import unsupported_number
 from assistant.verifying.covering import uncovered, unsupported_quotation
+from assistant.verifying.denying import changed_negation
 from assistant.verifying.inverting import inverted
 from assistant.verifying.moments import unsupported_moment
 from assistant.verifying.naming import unsupported_name
