@@ -19,7 +19,7 @@ def changed_attribution(text: str, quotes: str, outlets: frozenset[str] = frozen
         return "it speaks as “I” or “we”, which the quoted words do only in quotation marks"
     theirs = reports(quotes)
     asserted, own = _asserted(text, outlets)
-    if theirs and _only_reported(asserted, quotes, theirs):
+    if theirs and _only_reported(asserted - _said_by_same(own, quotes, theirs), quotes, theirs):
         return "it states as fact what the quoted words report as said"
     for report in own:
         if reason := _other_speaker(text, report, quotes, theirs) or _outer_speaker(text, report, theirs):
@@ -56,6 +56,13 @@ def _in_a_name(tokens: tuple[Token, ...], at: int) -> bool:
         token for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]) if token.name and token.content
     ]
     return tokens[at].name and (tokens[at].low == "us" or (tokens[at].low == "i" and bool(beside)))
+
+
+def _said_by_same(own: Sequence[Report], quotes: str, theirs: Sequence[Report]) -> frozenset[str]:
+    """Return the roots that the quotes give to a speaker whom the text names as one: it need not do so in each clause."""
+    tokens = read(quotes)
+    same = [other for other in theirs for report in own if report.speaker & other.speaker]
+    return frozenset(tokens[at].root for other in same for at in other.words if tokens[at].content)
 
 
 def _only_reported(asserted: frozenset[str], quotes: str, theirs: Sequence[Report]) -> bool:

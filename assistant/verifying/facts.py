@@ -141,7 +141,7 @@ def _value(tokens: list[Token], at: int) -> tuple[str, int]:
     if value and after[:1] == ["times"] and after[1:] and after[1] in _COMPARED:
         return f"x{value}", end + 1
     if value and after[:1] == ["decades"]:
-        return _plain(10 * float(value)), end
+        return _plain(10 * float(value)), end + 1
     return value, end
 
 

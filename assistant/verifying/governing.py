@@ -14,8 +14,8 @@ from assistant.verifying.meaning import Token, read, word_set
 NEGATORS = word_set("not no never none nobody nothing neither nor without cannot")
 """Words that negate."""
 MAY = word_set(
-    """suspicion may might could possible possibly perhaps probably likely potentially potential alleged allegedly reportedly
-    apparently suspected suspect  should presumably"""
+    """may might could possible possibly perhaps probably likely potentially potential alleged allegedly reportedly
+    apparently suspected suspect suspicion should presumably"""
 )
 """Words that hold something for possible only."""
 _INDEFINITE = word_set("one any either other else further yet only again")

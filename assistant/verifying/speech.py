@@ -16,7 +16,9 @@ SAYS = word_set(
     expect suggested suggests suggest noted notes explained explains alleged alleges accused accuses accuse
     fears fear feared complained declared declares estimates estimated estimate labeled labelled praised praises
     blamed blames blame criticised criticized regretted concluded concludes expected believed feared feels
-    disputed conceded telling saying warning arguing stressing adding noting claiming insisting"""
+    express expressed expresses voiced apologised apologized alleges allege maintains maintained maintain acknowledged
+    acknowledges admitted admits testified emphasised emphasized remarked asserted asserts contended contends
+    cautioned commended hailed lauded disputed conceded telling saying warning arguing stressing adding noting claiming insisting"""
 )
 _NOUNS_TOO = word_set(
     """reports claims calls call claim estimate fear fears estimates report deal praise blame states"""
@@ -24,6 +26,8 @@ _NOUNS_TOO = word_set(
 _BE = word_set("is are was were be been being")
 _SELF = frozenset({"i", "we"})
 _FINITE = _BE | word_set("has have had will would can could may might must that do does did")
+_ASKED = word_set("who whether why how what when where")
+_AFTER_AGENT = word_set("to of , .")
 _KNOWN_AS = word_set("also so once formerly sometimes often (")
 _ARTICLES = word_set("the a an this that its his her their no any")
 _LISTENERS = word_set(
@@ -93,10 +97,20 @@ def _speaks(tokens: tuple[Token, ...], start: int, at: int, end: int) -> bool:
         return False
     before = tokens[at - 1].low if at > start else ""
     if any(token.low in _BE for token in tokens[max(start, at - 2) : at]):
-        return at + 1 < end and tokens[at + 1].low == "by"
+        return _agent(tokens, at, end) is not None
+    after = tokens[at + 1].low if at + 1 < end else ""
+    if (low in ("say", "tell") and after in _ASKED) or (low in ("reported", "reports") and after in ("a", "an", "its")):
+        return False
     listed = low in _NOUNS_TOO and (before in _ARTICLES or before[:1].isdecimal())
     named = low == "called" and before in _KNOWN_AS
     return not (listed or named or before == "to" or before in _SELF or _unsaid(tokens, start, at))
+
+
+def _agent(tokens: tuple[Token, ...], at: int, end: int) -> int | None:
+    """Return the place of the `by` that names who said what a passive reports: `smoke was reported in the cabin by`."""
+    after = range(at + 1, min(at + 6, end))
+    stop = next((place for place in after if tokens[place].low in ",.;" or tokens[place].low in _FINITE), end)
+    return next((place for place in after if tokens[place].low == "by" and place < stop), None)
 
 
 def _unsaid(tokens: tuple[Token, ...], start: int, at: int) -> bool:
@@ -130,9 +144,11 @@ def _according(tokens: tuple[Token, ...], start: int, at: int, end: int) -> Repo
 
 
 def _spoken(tokens: tuple[Token, ...], start: int, at: int, end: int) -> Report:
-    if at + 1 < end and tokens[at + 1].low == "by":
-        stop = next((place for place in range(at + 2, end) if tokens[place].low in ("to", ",", ".")), end)
-        return _report(tokens, [*range(start, at), *range(stop, end)], range(at + 2, stop))
+    by = _agent(tokens, at, end) if any(token.low in _BE for token in tokens[max(start, at - 2) : at]) else None
+    by = at + 1 if at + 1 < end and tokens[at + 1].low == "by" else by
+    if by is not None:
+        stop = next((place for place in range(by + 1, end) if tokens[place].low in _AFTER_AGENT), end)
+        return _report(tokens, [*range(start, by), *range(stop, end)], range(by + 1, stop))
     if at > start + 2 and (tokens[at - 1].low in _QUOTES or _inverted(tokens, at, end)):
         stop = next(
             (place for place in range(at + 1, end) if tokens[place].low in _QUOTES or tokens[place].low in ".;"), end
