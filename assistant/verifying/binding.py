@@ -6,13 +6,20 @@ import functools
 from collections.abc import Iterable
 
 from assistant.verifying.facts import quantities
-from assistant.verifying.meaning import Token, read
+from assistant.verifying.meaning import Token, read, root
 from assistant.verifying.moments import moments, without_moments
+from assistant.verifying.speech import SAYS
 
 _BREAK = 4
 """Words that the border of a clause counts for in the distance between a word and a number."""
-_FARTHEST = 5
+_FARTHEST = {"number": 5, "time": 7, "direction": 5}
 """Words between a word and a number up to which the one belongs to the other."""
+_CLEARLY = 3
+_DIRECTIONS = {
+    root(word): side
+    for side, listed in (("more", "more rise higher increase raise"), ("less", "less fewer fall lower decrease reduce"))
+    for word in listed.split()
+}
 Bindings = dict[str, frozenset[str]]
 
 
@@ -28,7 +35,7 @@ def crossed(text: str, quotes: str) -> str | None:
         for word in own.keys() & theirs.keys()
         for here in own[word]
         for there in theirs[word]
-        if len(own[word]) == len(theirs[word]) == 1 and here != there and _kind(here) == _kind(there)
+        if len(own[word]) == len(theirs[word]) == 1 and here != there
     ]
     for here, there in moved:
         if (there, here) in moved:
@@ -42,26 +49,32 @@ def bindings(text: str) -> Bindings:
     marks = _marks(text)
     found: dict[str, set[str]] = {}
     places = {place for places in marks.values() for place in places}
+    kinds: dict[str, dict[str, list[int]]] = {}
+    for mark, at_places in marks.items():
+        kinds.setdefault(_kind(mark), {})[mark] = at_places
     tokens = read(text)
     for at, token in enumerate(tokens):
-        if not token.content or at in places or token.low[0].isdecimal():
+        if not token.content or at in places or token.low[0].isdecimal() or token.low in SAYS:
             continue
-        near = _nearest(tokens, at, marks)
-        if near:
-            found.setdefault(token.root, set()).add(near)
+        for kind, of_kind in kinds.items():
+            if near := _nearest(tokens, at, of_kind, _FARTHEST[kind]):
+                found.setdefault(f"{kind} {token.root}", set()).add(near)
     return {word: frozenset(near) for word, near in found.items()}
 
 
-def _nearest(tokens: tuple[Token, ...], at: int, marks: dict[str, list[int]]) -> str:
-    best, name = _FARTHEST + 1, ""
-    for mark, places in marks.items():
-        for place in places:
-            if tokens[place].sentence != tokens[at].sentence:
-                continue
-            distance = abs(place - at) + _BREAK * abs(tokens[place].clause - tokens[at].clause)
-            if distance < best:
-                best, name = distance, mark
-    return name
+def _nearest(tokens: tuple[Token, ...], at: int, marks: dict[str, list[int]], farthest: int) -> str:
+    """Return the mark that a word stands nearest to, where the next one is clearly farther."""
+    distances = sorted(
+        (abs(place - at) + _BREAK * abs(tokens[place].clause - tokens[at].clause), mark)
+        for mark, places in marks.items()
+        for place in places
+        if tokens[place].sentence == tokens[at].sentence
+    )
+    if not distances or distances[0][0] > farthest:
+        return ""
+    nearest = distances[0]
+    clear = all(mark == nearest[1] or distance >= nearest[0] + _CLEARLY for distance, mark in distances)
+    return nearest[1] if clear else ""
 
 
 def _marks(text: str) -> dict[str, list[int]]:
@@ -75,6 +88,9 @@ def _marks(text: str) -> dict[str, list[int]]:
     for quantity in quantities(text):
         start = blanked[quantity.at].start
         marks.setdefault(quantity.value, []).extend(_within(tokens, start, start + 1))
+    for at, token in enumerate(tokens):
+        if token.root in _DIRECTIONS:
+            marks.setdefault(_DIRECTIONS[token.root], []).append(at)
     return marks
 
 
@@ -82,9 +98,11 @@ def _within(tokens: Iterable[Token], start: int, end: int) -> list[int]:
     return [at for at, token in enumerate(tokens) if token.start < end and start < token.end]
 
 
-def _kind(mark: str) -> bool:
-    """Tell numbers from times."""
-    return " " in mark
+def _kind(mark: str) -> str:
+    """Tell numbers, times and directions apart."""
+    if mark in ("more", "less"):
+        return "direction"
+    return "time" if " " in mark else "number"
 
 
 def _plain(mark: str) -> str:

@@ -11,6 +11,10 @@ from assistant.verifying.relating import related_to_any
 from assistant.verifying.speech import SAYS, reports
 
 _BE = word_set("is are was were be been being")
+_IRREGULAR = word_set(
+    """overtook overtake overtakes led sued gave gives give sent sends paid owes outsold outnumbered follows precedes
+    accepts accepting beats replaces succeeds"""
+)
 _SELF = word_set("i we my our")
 _AGENT = word_set("by through")
 _NO_OBJECT = word_set("in on at by for from to with of late early after before since until and or as up off . , ; :")
@@ -76,7 +80,9 @@ def _voice(sentence: Sequence[Token], at: int) -> tuple[bool, bool, bool]:
 
 
 def _likely_verb(token: Token) -> bool:
-    return token.low not in SAYS and (token.root in verb_roots() or token.low.endswith(("ed", "ing")))
+    return token.low not in SAYS and (
+        token.root in verb_roots() or token.low in _IRREGULAR or token.low.endswith(("ed", "ing"))
+    )
 
 
 def _roots(tokens: Sequence[Token]) -> list[str]:

@@ -18,7 +18,8 @@ SAYS = word_set(
     blamed blames blame criticised criticized regretted concluded concludes expected believed feared feels
     express expressed expresses voiced apologised apologized alleges allege maintains maintained maintain acknowledged
     acknowledges admitted admits testified emphasised emphasized remarked asserted asserts contended contends
-    cautioned commended hailed lauded disputed conceded telling saying warning arguing stressing adding noting claiming insisting"""
+    cautioned commended hailed lauded
+    disputed conceded telling saying warning arguing stressing adding noting claiming insisting"""
 )
 _NOUNS_TOO = word_set(
     """reports claims calls call claim estimate fear fears estimates report deal praise blame states"""
@@ -36,7 +37,7 @@ _LISTENERS = word_set(
 )
 _AFTER_SAID = word_set(
     """, . ; on in at late early earlier during via through monday tuesday wednesday thursday friday saturday
-    sunday"""
+    sunday shortly when while before after yesterday last this outside"""
 ) | {"\n"}
 _MOST = 8
 """How many reports of one sentence are looked at; no sentence of a newspaper holds more."""
@@ -101,7 +102,7 @@ def _speaks(tokens: tuple[Token, ...], start: int, at: int, end: int) -> bool:
     after = tokens[at + 1].low if at + 1 < end else ""
     if (low in ("say", "tell") and after in _ASKED) or (low in ("reported", "reports") and after in ("a", "an", "its")):
         return False
-    listed = low in _NOUNS_TOO and (before in _ARTICLES or before[:1].isdecimal())
+    listed = low in _NOUNS_TOO and (before in _ARTICLES or before[:1].isdecimal() or after == "of")
     named = low == "called" and before in _KNOWN_AS
     return not (listed or named or before == "to" or before in _SELF or _unsaid(tokens, start, at))
 

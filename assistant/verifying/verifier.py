@@ -25,7 +25,8 @@ from assistant.verifying.denying import changed_negation
 from assistant.verifying.inverting import inverted
 from assistant.verifying.moments import unsupported_moment
 from assistant.verifying.naming import unsupported_name
-from assistant.verifying.roles import exchanged_offices, exchanged_parties, turned
+from assistant.verifying.offices import exchanged_offices
+from assistant.verifying.roles import exchanged_parties, turned
 from index.words import words
 
 LONGEST = 2_000
