@@ -14,7 +14,7 @@ _BREAK = 4
 """Words that the border of a clause counts for in the distance between a word and a number."""
 _FARTHEST = {"number": 5, "time": 7, "direction": 5}
 """Words between a word and a number up to which the one belongs to the other."""
-_CLEARLY = 3
+_CLEARLY = 2
 _DIRECTIONS = {
     root(word): side
     for side, listed in (("more", "more rise higher increase raise"), ("less", "less fewer fall lower decrease reduce"))

@@ -14,10 +14,12 @@ _PLANS = word_set(
     intend intends intended propose proposes proposed promise promises promised promising offer offers offered
     ask asks asked demand demands demanding demanded urge urges urged scheduled due set aim aims aimed seek
     seeks sought threaten threatens threatened agreed agree agrees vowed vow pledged pledge consider considering
-    considered prepared forecast forecasts predicted"""
+    considered prepared forecast forecasts predicted suggest suggests suggested recommend recommends recommended bid bids
+    bidding apply applied applies sues"""
 )
 _WILL = word_set("will would shall 'll")
 _BE = word_set("is are was were be been")
+_ASKS = word_set("asked asks asking demanded demanding")
 _SEEMS = word_set("seem seems seemed appear appears appeared")
 _RUMOURS = word_set("rumours rumors rumour rumor speculation prospect possibility talk")
 _IMPLIES = word_set(
@@ -34,12 +36,13 @@ def changed_certainty(text: str, quotes: str) -> str | None:
     own, theirs = (*hedged(text), *_intended(text)), hedged(quotes)
     own_roots, their_roots = roots(text), roots(quotes)
     denied = frozenset(root for governed in negated(text) for root in governed.near)
+    denied_there = frozenset(root for governed in negated(quotes) for root in governed.near)
     for governed in theirs:
         head = next(iter(governed.roots), None)
         if (
             head is None
             or head not in own_roots
-            or head in denied
+            or head in denied - denied_there
             or their_roots.count(head) > sum(head in other.roots[:1] for other in theirs)
         ):
             continue
@@ -81,7 +84,7 @@ def _intended(text: str) -> list[Governed]:
     for at, token in enumerate(tokens[:-1]):
         bare = token.low == "to" and not tokens[at + 1].name and tokens[at + 1].low not in _DETERMINERS
         implied = any(before.low in _IMPLIES for before in tokens[max(0, at - 3) : at])
-        if (bare and not implied) or token.low in _RUMOURS:
+        if (bare and not implied) or token.low in _RUMOURS or token.low in _PLANS:
             after = following(tokens, at, 8)
             found.append(Governed(PLANNED, after[:4], frozenset(after)))
     return found
@@ -106,6 +109,8 @@ def _level(tokens: Sequence[Token], at: int) -> int:
 def _infinitive(tokens: Sequence[Token], at: int) -> int:
     """Return the place of the `to` or `that` that a word of planning governs, or `at` itself where there is none."""
     for place in range(at + 1, min(at + 8, len(tokens))):
-        if tokens[place].low in ("to", "that") and tokens[place].clause == tokens[at].clause:
+        if (tokens[place].low in ("to", "that") or (tokens[place].low == "for" and tokens[at].low in _ASKS)) and tokens[
+            place
+        ].clause == tokens[at].clause:
             return place
     return at

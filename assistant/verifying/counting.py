@@ -16,6 +16,7 @@ _MONEY = frozenset({"dollar", "euro", "pound", "crown", "ruble", "yen"})
 """Units that a second sum leaves out: a loss of 18 million pounds, after a profit of 7 million."""
 _SHARES = {"50": "1/2", "25": "1/4", "75": "3/4", "20": "1/5", "10": "1/10"}
 _SPANS = {"10": re.compile(r"\ba decade\b"), "100": re.compile(r"\ba century\b"), "14": re.compile(r"\ba fortnight\b")}
+_SCORE = re.compile(r"(?<![\w.,$€£])(\d+)(?: to |-|–)(\d+)(?![\w,.]\d)\b")
 _EACH = re.compile(r"\b(?:each|apiece|every)\b", re.IGNORECASE)
 _AGES = frozenset({"year"})
 
@@ -44,7 +45,17 @@ def unsupported_number(text: str, quotes: str) -> str | None:
             return reason
     if _EACH.search(text) and quantities(text) and not _EACH.search(quotes) and " per " not in quotes:
         return "the quoted words do not say it of each"
-    return _exchanged(text, quotes)
+    return _other_score(text, quotes) or _exchanged(text, quotes)
+
+
+def _other_score(text: str, quotes: str) -> str | None:
+    """Reject a result such as 54 to 2 where the quotes have another result that begins or ends like it."""
+    theirs = {frozenset(match.groups()) for match in _SCORE.finditer(quotes)}
+    for match in _SCORE.finditer(text):
+        score = frozenset(match.groups())
+        if theirs and score not in theirs and any(score & other for other in theirs):
+            return f"the quoted words do not give the result {match.group()}"
+    return None
 
 
 def _equal(quantity: Quantity, held: dict[str, list[Quantity]], quotes: str) -> list[Quantity] | None:
@@ -57,6 +68,8 @@ def _equal(quantity: Quantity, held: dict[str, list[Quantity]], quotes: str) -> 
     span = _SPANS.get(quantity.value)
     if span and span.search(quotes) and set(quantity.units) & {"year", "day"}:
         return [quantity]
+    if not quantity.units and f"#{quantity.value}" in held:
+        return held[f"#{quantity.value}"]
     return held.get("x2") if quantity.value == "2" and not quantity.units else None
 
 

@@ -13,7 +13,7 @@ from assistant.verifying.naming import words_of
 from assistant.verifying.relating import related_to_any
 from index.words import words
 
-COVERED = 0.65
+COVERED = 0.5
 """Share of a sentence's content words that must occur in its quotes, by root."""
 
 _QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"")

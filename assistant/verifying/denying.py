@@ -19,9 +19,11 @@ _CORRECTS = re.compile(r"\b(?:wrong|incorrect\w*|mistake\w*|error|correct(?:ed|i
 _SOFT = word_set(
     """unhurt uninjured unharmed unclear unknown unvaccinated unaware unpaid unanswered unfinished unopposed unarmed
     acquit acquits acquitted cleared defeated exclude excluded excludes oppose opposed opposes opposing against
-    prevented avoided prohibited without impossible absent empty"""
+    prevented avoided prohibited without impossible absent empty shortage lack"""
 )
 """Words that deny by themselves: `unhurt` says what `not hurt` says."""
+_SOFT_ROOTS = word_set("reject deny refuse")
+_FREE_OF = re.compile(r"\w-free\b|\w+less\b")
 _NOT_UNTIL = re.compile(r"(?:\bnot|n't)\b[^.;]{0,60}\buntil\b")
 _ONLY_AFTER = re.compile(r"\bonly (?:after|when|once)\b")
 _WINDOW = 3
@@ -46,7 +48,9 @@ def _negates_more(text: str, quotes: str) -> str | None:
             continue
         if not theirs:
             return "it negates what the quoted words do not"
-        if head not in their_roots or (governed.pronoun and any(head in other.before for other in theirs)):
+        if head not in their_roots or (
+            governed.pronoun and any(head in other.before or other.pronoun for other in theirs)
+        ):
             continue
         if not any(head in other.near for other in theirs):
             return f"it negates “{head}”, which the quoted words do not"
@@ -75,7 +79,9 @@ def _negates_less(
 
 
 def _soft(text: str) -> frozenset[str]:
-    return frozenset(token.low for token in read(text) if token.low in _SOFT)
+    return frozenset(token.root for token in read(text) if token.low in _SOFT or token.root in _SOFT_ROOTS) | frozenset(
+        _FREE_OF.findall(text)
+    )
 
 
 @functools.lru_cache(maxsize=256)

@@ -29,6 +29,7 @@ _TIMES = {"twice": 2, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "thr
 _STARTS = frozenset({*_ONES, *_TENS, *_SCALES, *_VAGUE, *_ORDINALS, *_PARTS, *_TIMES, "a"})
 _BEFORE_A_PART = word_set("by nearly almost about around than roughly over")
 _AFTER_A_PART = word_set("of this last in since to from fewer less more higher lower than , .")
+_EARLIER = word_set("earlier before ago later")
 _SKIPPED = word_set("of a percentage")
 _LASTING = word_set("for after of")
 _COMPARED = word_set("as more higher larger bigger greater the")
@@ -50,11 +51,15 @@ _SMALLER = r"(?:young|short|low|small|light)er than"
 _LEAST = rf"at least|more than|{_LARGER}|over|above|exceeding|no fewer than|no less than|upwards? of|a minimum of"
 _UP_TO = r"(?<!go )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!is )up to"
 _AS_MANY = r"as (?:much|many|high|large) as(?! in)"
-_MOST = rf"{_AS_MANY}|less than|{_SMALLER}|fewer than|under|below|{_UP_TO}|at most|no more than|a maximum of"
+_MOST = rf"{_AS_MANY}|less than|{_SMALLER}|fewer than|under|below|{_UP_TO}|at most|no more than|a maximum of|no (?:longer|later|higher) than"
 _ABOUT = r"about|some|around|roughly|nearly|almost|approximately|close to|an estimated"
 _BOUNDS = tuple(
     (name, re.compile(rf"\b(?:{words})\W+(?:\w+\W+)?$", re.IGNORECASE))
     for name, words in (("least", _LEAST), ("most", _MOST), ("about", _ABOUT))
+)
+_BOUNDS_AFTER = (
+    ("least", re.compile(r"\W+(?:\w+\W+)?(?:or more|at least|at a minimum)\b")),
+    ("most", re.compile(r"\W+(?:\w+\W+)?(?:or less|or fewer|at most|at the most)\b")),
 )
 _NUMERAL = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)")
@@ -196,6 +201,9 @@ def _quantity(text: str, tokens: list[Token], value: str, at: int, end: int) -> 
     bound = next((name for name, pattern in _BOUNDS if pattern.search(before)), "")
     if tokens[at - 1].low == "over" and at and _is_span(tokens, at, end):
         bound = ""
+    if not bound:
+        rest = text[tokens[end - 1].end : tokens[end - 1].end + 40]
+        bound = next((name for name, pattern in _BOUNDS_AFTER if pattern.match(rest)), "")
     units = [_CURRENCIES[tokens[at - 1].low]] if at and tokens[at - 1].low in _CURRENCIES else []
     following: list[str] = []
     elided = False
@@ -207,7 +215,7 @@ def _quantity(text: str, tokens: list[Token], value: str, at: int, end: int) -> 
             elided = True
         unit = "percent" if token.low == "%" else _UNITS.get(token.low)
         later = tokens[end + place + 1].low if end + place + 1 < len(tokens) else ""
-        if unit and place - skipped < 2 and later not in ("earlier", "before", "ago", "later"):
+        if unit and place - skipped < 2 and (later not in _EARLIER or tokens[end + place - 1].low != "a"):
             units.append(unit)
         skipped += token.low in _SKIPPED
         if token.content or unit:

@@ -49,11 +49,12 @@ _SAME_PART = {"nighttime": "night", "overnight": "night", "tonight": "night"}
 _SIDES = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
 _ORDER = word_set("before after until till since by from")
 _SINCE = re.compile(r"\b(?:since|from|between)\b")
+_THROUGH = re.compile(r"\b(?:to|through) $")
 _FROM = frozenset({"since", "from"})
 _UP_TO = frozenset({"by", "until"})
 _BETWEEN = word_set(
     """the a end start beginning middle early late of at least about around next last mid noon midday morning
-    evening"""
+    evening -"""
 )
 """Words that may stand between a bounding word and its time: before the end of March."""
 
@@ -88,6 +89,8 @@ def unsupported_moment(text: str, quotes: str) -> str | None:
                 continue
             return f"the quoted words do not name the time {_readable(moment.key)}"
         orders = held[moment.key]
+        if orders == {"until"} and _THROUGH.search(text[: moment.start]):
+            continue
         if orders <= _FROM and re.search(r"\bin $", text[: moment.start]):
             return f"the quoted words say it since {_readable(moment.key)}"
         if (

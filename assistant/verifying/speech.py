@@ -27,6 +27,7 @@ _NOUNS_TOO = word_set(
 _BE = word_set("is are was were be been being")
 _SELF = frozenset({"i", "we"})
 _FINITE = _BE | word_set("has have had will would can could may might must that do does did")
+_FINDS = word_set("found finds showed shows concluded")
 _ASKED = word_set("who whether why how what when where")
 _AFTER_AGENT = word_set("to of , .")
 _KNOWN_AS = word_set("also so once formerly sometimes often (")
@@ -94,12 +95,16 @@ def _speaks(tokens: tuple[Token, ...], start: int, at: int, end: int) -> bool:
     low = tokens[at].low
     if low in ("put", "puts"):
         return any(token.low == "at" for token in tokens[at + 1 : min(at + 16, end)])
-    if low not in SAYS or tokens[at].name:
+    after = tokens[at + 1].low if at + 1 < end else ""
+    if (low == "accused" and after == "of") or (low == "confirmed" and at + 1 < end and tokens[at + 1].name):
         return False
+    if low not in SAYS | _FINDS or tokens[at].name:
+        return False
+    if low in _FINDS:
+        return after == "that"
     before = tokens[at - 1].low if at > start else ""
     if any(token.low in _BE for token in tokens[max(start, at - 2) : at]):
         return _agent(tokens, at, end) is not None
-    after = tokens[at + 1].low if at + 1 < end else ""
     if (low in ("say", "tell") and after in _ASKED) or (low in ("reported", "reports") and after in ("a", "an", "its")):
         return False
     listed = low in _NOUNS_TOO and (before in _ARTICLES or before[:1].isdecimal() or after == "of")
