@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from assistant.verifying.denying import negated
 from assistant.verifying.meaning import Token, read, word_set
-from assistant.verifying.speech import SAYS, VAGUE_SPEAKERS, Report, quoted_places, reports
+from assistant.verifying.saying import SAYS, VAGUE_SPEAKERS
+from assistant.verifying.speech import Report, quoted_places, reports
 
 _FIRST_PERSON = word_set("i we my our us me myself ourselves i'm we're we've i've we'll i'll i'd we'd")
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from assistant.verifying.facts import quantities
-from assistant.verifying.meaning import Token, read, root
+from assistant.verifying.meaning import Token, read, root, word_set
 from assistant.verifying.moments import moments, without_moments
-from assistant.verifying.speech import SAYS
 
 _BREAK = 4
 """Words that the border of a clause counts for in the distance between a word and a number."""
 _FARTHEST = {"number": 5, "time": 7, "direction": 5}
 """Words between a word and a number up to which the one belongs to the other."""
+_SPEAKS = word_set("say said says told announced wrote")
 _CLEARLY = 2
+_SEEN = 10
 _DIRECTIONS = {
     root(word): side
     for side, listed in (("more", "more rise higher increase raise"), ("less", "less fewer fall lower decrease reduce"))
@@ -49,12 +51,12 @@ def bindings(text: str) -> Bindings:
     marks = _marks(text)
     found: dict[str, set[str]] = {}
     places = {place for places in marks.values() for place in places}
-    kinds: dict[str, dict[str, list[int]]] = {}
+    kinds: dict[str, dict[int, str]] = {}
     for mark, at_places in marks.items():
-        kinds.setdefault(_kind(mark), {})[mark] = at_places
+        kinds.setdefault(_kind(mark), {}).update(dict.fromkeys(at_places, mark))
     tokens = read(text)
     for at, token in enumerate(tokens):
-        if not token.content or at in places or token.low[0].isdecimal() or token.low in SAYS:
+        if not token.content or at in places or token.low[0].isdecimal() or token.low in _SPEAKS:
             continue
         for kind, of_kind in kinds.items():
             if near := _nearest(tokens, at, of_kind, _FARTHEST[kind]):
@@ -62,13 +64,12 @@ def bindings(text: str) -> Bindings:
     return {word: frozenset(near) for word, near in found.items()}
 
 
-def _nearest(tokens: tuple[Token, ...], at: int, marks: dict[str, list[int]], farthest: int) -> str:
+def _nearest(tokens: tuple[Token, ...], at: int, marks: dict[int, str], farthest: int) -> str:
     """Return the mark that a word stands nearest to, where the next one is clearly farther."""
     distances = sorted(
-        (abs(place - at) + _BREAK * abs(tokens[place].clause - tokens[at].clause), mark)
-        for mark, places in marks.items()
-        for place in places
-        if tokens[place].sentence == tokens[at].sentence
+        (abs(place - at) + _BREAK * abs(tokens[place].clause - tokens[at].clause), marks[place])
+        for place in range(max(0, at - _SEEN), min(len(tokens), at + _SEEN + 1))
+        if place in marks and tokens[place].sentence == tokens[at].sentence
     )
     if not distances or distances[0][0] > farthest:
         return ""
@@ -80,22 +81,24 @@ def _nearest(tokens: tuple[Token, ...], at: int, marks: dict[str, list[int]], fa
 def _marks(text: str) -> dict[str, list[int]]:
     """Return the places of the numbers and days of a text among its tokens."""
     tokens = read(text)
+    starts = [token.start for token in tokens]
     marks: dict[str, list[int]] = {}
     for moment in moments(text):
         if not moment.key.startswith("part "):
-            marks.setdefault(moment.key, []).extend(_within(tokens, moment.start, moment.end))
+            marks.setdefault(moment.key, []).extend(_within(starts, moment.start, moment.end))
     blanked = [token for token in read(without_moments(text)) if token.low != "-"]
     for quantity in quantities(text):
         start = blanked[quantity.at].start
-        marks.setdefault(quantity.value, []).extend(_within(tokens, start, start + 1))
+        marks.setdefault(quantity.value, []).extend(_within(starts, start, start + 1))
     for at, token in enumerate(tokens):
         if token.root in _DIRECTIONS:
             marks.setdefault(_DIRECTIONS[token.root], []).append(at)
     return marks
 
 
-def _within(tokens: Iterable[Token], start: int, end: int) -> list[int]:
-    return [at for at, token in enumerate(tokens) if token.start < end and start < token.end]
+def _within(starts: Sequence[int], start: int, end: int) -> range:
+    """Return the places of the tokens that begin in a stretch of the text."""
+    return range(bisect_left(starts, start), bisect_left(starts, end))
 
 
 def _kind(mark: str) -> str:

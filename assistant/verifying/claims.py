@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from assistant.verifying.denying import negated
@@ -13,13 +14,14 @@ _PLANS = word_set(
     """expected expects expect expecting planned plans plan planning hope hopes hoped want wants wanted wanting
     intend intends intended propose proposes proposed promise promises promised promising offer offers offered
     ask asks asked demand demands demanding demanded urge urges urged scheduled due set aim aims aimed seek
-    seeks sought threaten threatens threatened agreed agree agrees vowed vow pledged pledge consider considering
-    considered prepared forecast forecasts predicted suggest suggests suggested recommend recommends recommended bid bids
-    bidding apply applied applies sues"""
+    seeks seeking sought threaten threatens threatened agreed agree agrees vowed vow pledged pledge consider considering
+    considered prepared forecast forecasts predicted suggest suggests suggested recommend recommends recommended
+    bid bids bidding apply applied applies sues"""
 )
 _WILL = word_set("will would shall 'll")
 _BE = word_set("is are was were be been")
 _ASKS = word_set("asked asks asking demanded demanding")
+_CANNOT = re.compile(r"\b(?:cannot|can not|can't|must not|not allowed|forbidden|barred)\b")
 _SEEMS = word_set("seem seems seemed appear appears appeared")
 _RUMOURS = word_set("rumours rumors rumour rumor speculation prospect possibility talk")
 _IMPLIES = word_set(
@@ -34,6 +36,8 @@ POSSIBLE, PLANNED, COMING = 3, 2, 1
 def changed_certainty(text: str, quotes: str) -> str | None:
     """Return why `text` is surer, or less sure, of something than `quotes`; None where it is not."""
     own, theirs = (*hedged(text), *_intended(text)), hedged(quotes)
+    if "may not" in quotes and _CANNOT.search(text):
+        theirs = tuple(other for other in theirs if other.level < POSSIBLE)
     own_roots, their_roots = roots(text), roots(quotes)
     denied = frozenset(root for governed in negated(text) for root in governed.near)
     denied_there = frozenset(root for governed in negated(quotes) for root in governed.near)

@@ -23,9 +23,11 @@ _SOFT = word_set(
 )
 """Words that deny by themselves: `unhurt` says what `not hurt` says."""
 _SOFT_ROOTS = word_set("reject deny refuse")
-_FREE_OF = re.compile(r"\w-free\b|\w+less\b")
+_WITHOUT = re.compile(r"\w{4,}less(?:ly)?")
+_AROUND = 6
 _NOT_UNTIL = re.compile(r"(?:\bnot|n't)\b[^.;]{0,60}\buntil\b")
 _ONLY_AFTER = re.compile(r"\bonly (?:after|when|once)\b")
+_COMPARED = word_set("fewer less more longer later higher lower earlier shorter")
 _WINDOW = 3
 
 
@@ -33,18 +35,21 @@ def changed_negation(text: str, quotes: str) -> str | None:
     """Return why `text` negates what `quotes` do not, or the other way round; None where it does not."""
     own, theirs = negated(text), negated(quotes)
     reason = _negates_more(text, quotes) if own else None
-    if reason or _soft(text) - _soft(quotes):
-        return reason
-    return _negates_less(own, theirs, roots(text), roots(quotes))
+    beside = _beside_soft(text, quotes)
+    theirs = tuple(other for other in theirs if not beside & (other.near | other.before))
+    return reason or _negates_less(own, theirs, roots(text), roots(quotes))
 
 
 def _negates_more(text: str, quotes: str) -> str | None:
     own, theirs, their_roots = negated(text), negated(quotes), roots(quotes)
-    if _soft(quotes) - _soft(text) or (_NOT_UNTIL.search(text) and _ONLY_AFTER.search(quotes)):
+    beside = _beside_soft(quotes, text)
+    if _NOT_UNTIL.search(text) and _ONLY_AFTER.search(quotes):
         return None
     for governed in own:
         head = next(iter(governed.roots), None)
         if head and head[0].isdecimal() and _CORRECTS.search(quotes):
+            continue
+        if beside & (governed.near | governed.before):
             continue
         if not theirs:
             return "it negates what the quoted words do not"
@@ -78,10 +83,20 @@ def _negates_less(
     return None
 
 
-def _soft(text: str) -> frozenset[str]:
-    return frozenset(token.root for token in read(text) if token.low in _SOFT or token.root in _SOFT_ROOTS) | frozenset(
-        _FREE_OF.findall(text)
+def _beside_soft(text: str, other: str) -> frozenset[str]:
+    """Return the roots near those words of a text that deny by themselves and that another text lacks."""
+    tokens = read(text)
+    lacked = frozenset(token.low for token in read(other))
+    places = [at for at, token in enumerate(tokens) if _is_soft(text, token) and token.low not in lacked]
+    return frozenset(
+        token.root for at in places for token in tokens[max(0, at - _AROUND) : at + _AROUND + 1] if token.content
     )
+
+
+def _is_soft(text: str, token: Token) -> bool:
+    if token.low == "free":
+        return text[token.start - 1 : token.start] == "-"
+    return token.low in _SOFT or token.root in _SOFT_ROOTS or bool(_WITHOUT.fullmatch(token.low))
 
 
 @functools.lru_cache(maxsize=256)
@@ -106,9 +121,9 @@ def _negates(tokens: Sequence[Token], at: int) -> bool:
         return False
     if low in NEGATORS:
         than = any(token.low == "than" for token in tokens[at + 2 : at + 3])
-        return after not in ("only", "least", "later") and not (than and after in ("fewer", "less", "more"))
+        return after not in ("only", "least", "later") and not (than and after in _COMPARED)
     if low == "against":
         return any(token.low.endswith("ing") for token in tokens[at + 1 : at + 3]) or (
             at > 0 and tokens[at - 1].low in _AGAINST
         )
-    return low in _REFUSALS or low.endswith("n't")
+    return low in _REFUSALS or tokens[at].root in _SOFT_ROOTS or low.endswith("n't")

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 
 from assistant.verifying.meaning import CALENDAR, Token, converses, read, verb_roots, word_set
 from assistant.verifying.relating import related_to_any
-from assistant.verifying.speech import SAYS, reports
+from assistant.verifying.saying import SAYS
+from assistant.verifying.speech import reports
 
 _BE = word_set("is are was were be been being")
 _IRREGULAR = word_set(
     """overtook overtake overtakes led sued gave gives give sent sends paid owes outsold outnumbered follows precedes
     accepts accepting beats replaces succeeds"""
 )
+_NOUNS_TOO = word_set(
+    "aid aids help work works plan plans vote votes offer offers deal deals attack attacks strike strikes support"
+)
+_LONGEST = 400
 _SELF = word_set("i we my our")
 _AGENT = word_set("by through")
 _NO_OBJECT = word_set("in on at by for from to with of late early after before since until and or as up off . , ; :")
@@ -59,6 +64,8 @@ def sides(text: str) -> dict[str, Sides]:
     found: dict[str, Sides] = {}
     many: set[str] = set()
     for sentence in _sentences(read(text)):
+        if len(sentence) > _LONGEST:
+            continue
         for at, token in enumerate(sentence):
             if token.content and not token.name and _likely_verb(token):
                 if token.root in found:
@@ -80,7 +87,7 @@ def _voice(sentence: Sequence[Token], at: int) -> tuple[bool, bool, bool]:
 
 
 def _likely_verb(token: Token) -> bool:
-    return token.low not in SAYS and (
+    return token.low not in SAYS | _NOUNS_TOO and (
         token.root in verb_roots() or token.low in _IRREGULAR or token.low.endswith(("ed", "ing"))
     )
 
@@ -119,6 +126,8 @@ def _beside(text: str) -> dict[str, list[tuple[list[str], list[str]]]]:
     """Return the words with a meaning in front of and after each `before` and `after` that a text has."""
     found: dict[str, list[tuple[list[str], list[str]]]] = {word: [] for word in _TIMES}
     for sentence in _sentences(read(text)):
+        if len(sentence) > _LONGEST:
+            continue
         for at, token in enumerate(sentence):
             if token.low in _TIMES:
                 left = [other.root for other in sentence[:at] if other.content]

@@ -77,7 +77,7 @@ def _held(name: str, quoted: frozenset[str], quotes: str, context: str) -> bool:
 
 def _other_first_name(parts: list[str], quotes: str) -> bool:
     """Tell whether the quotes hold a part of a name in other names only: Lower Tarrow, from Upper Tarrow."""
-    for part in parts[1:]:
+    for part in dict.fromkeys(parts[1:]):
         befores = _before(part, quotes)
         if befores and all(
             run and not any(same_word(other, before) for other in parts for before in run) for run in befores

@@ -31,11 +31,22 @@ def is_common(word: str) -> bool:
 def _family(short: str, roots: frozenset[str]) -> bool:
     """Tell whether a stem begins one of some roots, begins with one, or does so without a syllable before it."""
     kin = {short, *(short[len(before) :] for before in _BEFORE if short.startswith(before))}
+    near = _by_beginning(roots)
     return any(
-        len(one) >= _SHORTEST and len(other) >= _SHORTEST and (one.startswith(other) or other.startswith(one))
+        one.startswith(other) or other.startswith(one)
         for one in kin
-        for other in roots
+        if len(one) >= _SHORTEST
+        for other in near.get(one[:_SHORTEST], ())
     )
+
+
+@functools.lru_cache(maxsize=256)
+def _by_beginning(roots: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for one in roots:
+        if len(one) >= _SHORTEST:
+            table[one[:_SHORTEST]] = (*table.get(one[:_SHORTEST], ()), one)
+    return table
 
 
 @functools.lru_cache(maxsize=20_000)
