@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.verifying.denying import negated
 from assistant.verifying.meaning import Token, read, word_set
-from assistant.verifying.speech import SAYS, VAGUE_SPEAKERS, Report, quoted_places, reports
+from assistant.verifying.saying import SAYS, VAGUE_SPEAKERS
+from assistant.verifying.speech import Report, quoted_places, reports
 
 _FIRST_PERSON = word_set("i we my our us me myself ourselves i'm we're we've i've we'll i'll i'd we'd")
 
@@ -19,8 +21,10 @@ def changed_attribution(text: str, quotes: str, outlets: frozenset[str] = frozen
         return "it speaks as “I” or “we”, which the quoted words do only in quotation marks"
     theirs = reports(quotes)
     asserted, own = _asserted(text, outlets)
-    if theirs and _only_reported(asserted, quotes, theirs):
+    if theirs and _only_reported(asserted - _said_by_same(own, quotes, theirs), quotes, theirs):
         return "it states as fact what the quoted words report as said"
+    if theirs and not own and _denies_what_is_reported(text, quotes):
+        return "it denies as fact what the quoted words report as denied"
     for report in own:
         if reason := _other_speaker(text, report, quotes, theirs) or _outer_speaker(text, report, theirs):
             return reason
@@ -58,6 +62,23 @@ def _in_a_name(tokens: tuple[Token, ...], at: int) -> bool:
     return tokens[at].name and (tokens[at].low == "us" or (tokens[at].low == "i" and bool(beside)))
 
 
+def _denies_what_is_reported(text: str, quotes: str) -> bool:
+    """Tell whether a text negates in its own voice a word that the quotes negate only as said by somebody."""
+    tokens = read(quotes)
+    places = frozenset(at for report in reports(quotes) for at in report.words)
+    plain = {token.root for at, token in enumerate(tokens) if token.content and at not in places}
+    reported = {tokens[at].root for at in places if tokens[at].content}
+    heads = {governed.roots[0] for governed in negated(text) if governed.roots}
+    return bool(heads & reported - plain)
+
+
+def _said_by_same(own: Sequence[Report], quotes: str, theirs: Sequence[Report]) -> frozenset[str]:
+    """Return the roots that the quotes give to a speaker whom the text names too, in whichever clause."""
+    tokens = read(quotes)
+    same = [other for other in theirs for report in own if report.speaker & other.speaker]
+    return frozenset(tokens[at].root for other in same for at in other.words if tokens[at].content)
+
+
 def _only_reported(asserted: frozenset[str], quotes: str, theirs: Sequence[Report]) -> bool:
     tokens = read(quotes)
     places = frozenset(at for report in theirs for at in report.words)
@@ -88,12 +109,21 @@ def _other_speaker(text: str, report: Report, quotes: str, theirs: Sequence[Repo
     if not report.speaker or not said:
         return None
     if best < max(1, 0.35 * len(said)):
+        if report.names and theirs and _never_speaks(report, tokens, theirs):
+            return "it reports as said by one speaker what the quoted words do not"
         plain = {token.root for token in tokens if token.content}
         return "it reports as said what the quoted words do not" if len(said & plain) >= 2 and not theirs else None
     rivals = [other for share, other in shares if share == best]
     if any(_same_speaker(report, other) for other in rivals):
         return None
     return "it gives to one speaker what the quoted words give to another"
+
+
+def _never_speaks(report: Report, tokens: tuple[Token, ...], theirs: Sequence[Report]) -> bool:
+    """Tell whether the quotes name a speaker in such sentences only as report nothing, and others do speak there."""
+    speaking = {tokens[at].sentence for other in theirs for at in other.words}
+    held = {token.sentence for token in tokens if token.root in report.names}
+    return bool(held) and not held & speaking and all(other.speaker for other in theirs)
 
 
 def _outer_speaker(text: str, report: Report, theirs: Sequence[Report]) -> str | None:

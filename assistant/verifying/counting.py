@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.verifying.facts import Quantity, quantities
 from assistant.verifying.meaning import Token, read
@@ -11,6 +12,12 @@ from assistant.verifying.moments import without_moments
 
 _ONE = re.compile(r"\b(?:a|an|one|single|only|another|sole)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|pair|couple|twin)\b", re.IGNORECASE)
+_MONEY = frozenset({"dollar", "euro", "pound", "crown", "ruble", "yen"})
+"""Units that a second sum leaves out: a loss of 18 million pounds, after a profit of 7 million."""
+_SHARES = {"50": "1/2", "25": "1/4", "75": "3/4", "20": "1/5", "10": "1/10"}
+_SPANS = {"10": re.compile(r"\ba decade\b"), "100": re.compile(r"\ba century\b"), "14": re.compile(r"\ba fortnight\b")}
+_SCORE = re.compile(r"(?<![\w.,$€£])(\d+)(?: to |-|–)(\d+)(?![\w,.]\d)\b")
+_EACH = re.compile(r"\b(?:each|apiece|every)\b", re.IGNORECASE)
 _AGES = frozenset({"year"})
 
 
@@ -19,8 +26,10 @@ def unsupported_number(text: str, quotes: str) -> str | None:
     held: dict[str, list[Quantity]] = {}
     for quantity in quantities(quotes):
         held.setdefault(quantity.value, []).append(quantity)
+    money = {unit for others in held.values() for other in others for unit in other.units} & _MONEY
     for quantity in quantities(text):
         same = held.get(quantity.value)
+        same = same or _equal(quantity, held, quotes)
         if same is None:
             if not quantity.bound and (
                 (quantity.value == "1" and "1" not in text and _ONE.search(quotes))
@@ -28,15 +37,46 @@ def unsupported_number(text: str, quotes: str) -> str | None:
             ):
                 continue
             return f"the quoted words do not hold the number {quantity.value}"
-        if reason := _other_unit(quantity, same) or _other_bound(quantity, same) or _other_thing(quantity, same, held):
+        if (
+            reason := _other_unit(quantity, same, money)
+            or _other_bound(quantity, same)
+            or _other_thing(quantity, same, held)
+        ):
             return reason
-    return _exchanged(text, quotes)
+    if _EACH.search(text) and quantities(text) and not _EACH.search(quotes) and " per " not in quotes:
+        return "the quoted words do not say it of each"
+    return _other_score(text, quotes) or _exchanged(text, quotes)
 
 
-def _other_unit(quantity: Quantity, same: list[Quantity]) -> str | None:
+def _other_score(text: str, quotes: str) -> str | None:
+    """Reject a result such as 54 to 2 where the quotes have another result that begins or ends like it."""
+    theirs = {frozenset(match.groups()) for match in _SCORE.finditer(quotes)}
+    for match in _SCORE.finditer(text):
+        score = frozenset(match.groups())
+        if theirs and score not in theirs and any(score & other for other in theirs):
+            return f"the quoted words do not give the result {match.group()}"
+    return None
+
+
+def _equal(quantity: Quantity, held: dict[str, list[Quantity]], quotes: str) -> list[Quantity] | None:
+    """Return the same amount as the quotes say it: half for 50 percent, a decade for ten years."""
+    if "percent" in quantity.units and (same := held.get(_SHARES.get(quantity.value, ""))):
+        return [replace(other, units=(*other.units, "percent")) for other in same]
+    percent = next((share for share, part in _SHARES.items() if part == quantity.value), "")
+    if any("percent" in other.units for other in held.get(percent, [])):
+        return held[percent]
+    span = _SPANS.get(quantity.value)
+    if span and span.search(quotes) and set(quantity.units) & {"year", "day"}:
+        return [quantity]
+    if not quantity.units and f"#{quantity.value}" in held:
+        return held[f"#{quantity.value}"]
+    return held.get("x2") if quantity.value == "2" and not quantity.units else None
+
+
+def _other_unit(quantity: Quantity, same: list[Quantity], elided: set[str]) -> str | None:
     held = {unit for other in same for unit in other.units}
     strange = [unit for unit in quantity.units if unit not in held]
-    if not strange or (not held and set(strange) <= _AGES):
+    if not strange or (not held and set(strange) <= _AGES | elided):
         return None
     return f"the quoted words measure {quantity.value} in another unit than {strange[0]}"
 

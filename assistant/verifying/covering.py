@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 
 from assistant.names import mentions, names
@@ -10,11 +11,14 @@ from assistant.verifying.facts import measures, numbers
 from assistant.verifying.meaning import CALENDAR, content_roots, converses, read, word_set
 from assistant.verifying.moments import without_moments
 from assistant.verifying.naming import words_of
+from assistant.verifying.relating import related_to_any
 from index.words import words
 
-COVERED = 0.65
+COVERED = 0.5
 """Share of a sentence's content words that must occur in its quotes, by root."""
 
+_OF_A_CLAUSE = 3
+"""Words of a clause from which not one of them may be covered."""
 _QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 _AUXILIARIES = word_set("is are was were will would can could may might must has have had shall should")
 _FREE = word_set(
@@ -24,26 +28,46 @@ _FREE = word_set(
 
 
 def uncovered(text: str, quotes: str) -> str | None:
-    """Return which content words `quotes` lack, where they are too many; None where they are not."""
-    held = content_roots(quotes)
-    quoted = words_of(quotes)
-    tokens = [token for token in read(without_moments(text)) if token.content and not _checked_elsewhere(token.low)]
-    named = {token.low for token in tokens if token.name and token.start}
-    named |= {word for name in names(text) if " " in name for word in words(name)}
-    own = {token.low: token.root for token in tokens}
-    strange = [
-        low
-        for low, root in own.items()
-        if root not in held
-        and not converses().get(root, frozenset()) & held
-        and low not in named
-        and not mentions(quoted, low)
-    ]
-    if (subject := _subject(text)) and subject <= set(strange):
+    """Return which content words `quotes` lack, where they are too many; None where they are not.
+
+    Each sentence of the text must be covered for itself, so that none rides along with another that is.
+    """
+    strange = _strange(text, quotes)
+    if (subject := _subject(text)) and subject <= strange:
         return f"the quoted words do not speak of: {', '.join(sorted(subject))}"
-    if own and 1 - len(strange) / len(own) < COVERED:
-        return f"the quoted words do not say: {', '.join(strange[:6])}"
+    sentences: dict[int, set[str]] = {}
+    clauses: dict[int, set[str]] = {}
+    for token in read(without_moments(text)):
+        if token.content and not _checked_elsewhere(token.low):
+            sentences.setdefault(token.sentence, set()).add(token.low)
+            clauses.setdefault(token.clause, set()).add(token.low)
+    for own in sentences.values():
+        if 1 - len(own & strange) / len(own) < COVERED:
+            return f"the quoted words do not say: {', '.join(sorted(own & strange)[:6])}"
+    for own in clauses.values():
+        if len(own) >= _OF_A_CLAUSE and own <= strange:
+            return f"the quoted words do not say: {', '.join(sorted(own)[:6])}"
     return None
+
+
+def _strange(text: str, quotes: str) -> frozenset[str]:
+    """Return the words of a text with a meaning that the quotes neither hold nor have a relative of."""
+    held, quoted = content_roots(quotes), words_of(quotes)
+    tokens = read(text)
+    named = {
+        token.low for before, token in itertools.pairwise(tokens) if token.name and before.sentence == token.sentence
+    }
+    named |= {word for name in names(text) if " " in name for word in words(name)}
+    return frozenset(
+        token.low
+        for token in tokens
+        if token.content
+        and token.root not in held
+        and not converses().get(token.root, frozenset()) & held
+        and token.low not in named
+        and not related_to_any(token.low, held)
+        and not mentions(quoted, token.low)
+    )
 
 
 def _subject(text: str) -> set[str]:

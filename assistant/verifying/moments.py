@@ -32,6 +32,7 @@ _DAY = (
 )
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})\b"
 _CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
+_AGO = r"\b(?:a|the|one) (?P<ago>year|month|week|decade|century) (?:earlier|before|previously)\b(?! [a-z]+ed\b)"
 _PLAIN = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b|\b(?P<part>(?i:morning|afternoon|evening|night|"
     r"nighttime|overnight|noon|midnight|"
@@ -42,17 +43,18 @@ _PLAIN = (
 _MOMENT = re.compile(
     rf"(?<!\w)(?:{_ISO}|{_MONTH.format('month')}\s+{_DAY.format('day', 'until')}"
     rf"|{_DAY.format('day2', 'until2')}\s+(?:of\s+)?{_MONTH.format('month2')}"
-    rf"|{_CLOCK}|{_PLAIN}|{_MONTH.format('alone')})"
+    rf"|{_AGO}|{_CLOCK}|{_PLAIN}|{_MONTH.format('alone')})"
 )
 _SAME_PART = {"nighttime": "night", "overnight": "night", "tonight": "night"}
 _SIDES = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
 _ORDER = word_set("before after until till since by from")
 _SINCE = re.compile(r"\b(?:since|from|between)\b")
+_THROUGH = re.compile(r"\b(?:to|through) $")
 _FROM = frozenset({"since", "from"})
 _UP_TO = frozenset({"by", "until"})
 _BETWEEN = word_set(
     """the a end start beginning middle early late of at least about around next last mid noon midday morning
-    evening"""
+    evening -"""
 )
 """Words that may stand between a bounding word and its time: before the end of March."""
 
@@ -87,7 +89,15 @@ def unsupported_moment(text: str, quotes: str) -> str | None:
                 continue
             return f"the quoted words do not name the time {_readable(moment.key)}"
         orders = held[moment.key]
-        if (not moment.order and orders & _FROM) or (moment.order in _FROM and _SINCE.search(quotes)):
+        if orders == {"until"} and _THROUGH.search(text[: moment.start]):
+            continue
+        if orders <= _FROM and re.search(r"\bin $", text[: moment.start]):
+            return f"the quoted words say it since {_readable(moment.key)}"
+        if (
+            moment.key.startswith("relative")
+            or (not moment.order and orders & _FROM)
+            or (moment.order in _FROM and _SINCE.search(quotes))
+        ):
             continue
         if moment.order not in orders and not {moment.order, *orders} <= _UP_TO:
             return f"the quoted words bound the time {_readable(moment.key)} in another way"
@@ -121,6 +131,8 @@ def _keys(match: re.Match[str]) -> list[str]:
         return [f"month {match['alone'][:3].lower()}"]
     if match["weekday"]:
         return [f"weekday {match['weekday'].lower()}"]
+    if match["ago"]:
+        return [f"relative last {match['ago'].lower()}"]
     if match["span"]:
         side = match["side"].lower()
         return [] if side == "this" else [f"relative {_SIDES.get(side, side)} {match['span'].lower()}"]

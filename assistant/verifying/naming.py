@@ -6,7 +6,9 @@ import functools
 import re
 
 from assistant.names import equals, mentions, names, same_word
-from assistant.verifying.meaning import content_roots, read, root, word_set
+from assistant.verifying.facts import numbers
+from assistant.verifying.meaning import content_roots, is_function, read, root, word_set
+from assistant.verifying.relating import is_common
 from index.words import STOPWORDS, stem, words
 
 _TITLES = word_set(
@@ -15,6 +17,11 @@ _TITLES = word_set(
     commander former king prince princess justice director labour water transport health kremlin analyst"""
 )
 _JOINED = re.compile(r"\s+(?:of the|of|the)\s+")
+_COMPOUND = re.compile(r"([^\W\d_]\w*)-[a-z]+")
+_OPENERS = word_set("just only even instead despite amid citing unlike like thanks given rejecting following whether")
+_GENERAL = word_set("mp mps ceo cfo gdp tv pm am eur usd km kg")
+_PEOPLE_OF = re.compile(r"n|an|ian|nian|ean|ese|ish|i|ic|er|s|ns|ans|ians|eans")
+"""What the name of a people has after the name of its place: Panama, Panamanian."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -43,11 +50,17 @@ def words_of(text: str) -> frozenset[str]:
 
 def _held(name: str, quoted: frozenset[str], quotes: str, context: str) -> bool:
     """Tell whether quotes hold a name whole, under an equal name, or by its last part alone."""
+    if name.lower() in _GENERAL:
+        return True
+    if joined := _COMPOUND.fullmatch(name):
+        return _held(joined[1], quoted, quotes, context)
     parts = [word for word in words(name) if word not in STOPWORDS] or words(name)
     pieces = _JOINED.split(name)
     if len(pieces) > 1:
         return all(_held(piece, quoted, quotes, context) for piece in pieces)
     if len(parts) == 1 and root(parts[0]) in content_roots(quotes):
+        return True
+    if len(parts) == 1 and any(_of_one_place(parts[0], word) for word in quoted):
         return True
     if not mentions(quoted, name):
         return False
@@ -64,7 +77,7 @@ def _held(name: str, quoted: frozenset[str], quotes: str, context: str) -> bool:
 
 def _other_first_name(parts: list[str], quotes: str) -> bool:
     """Tell whether the quotes hold a part of a name in other names only: Lower Tarrow, from Upper Tarrow."""
-    for part in parts[1:]:
+    for part in dict.fromkeys(parts[1:]):
         befores = _before(part, quotes)
         if befores and all(
             run and not any(same_word(other, before) for other in parts for before in run) for run in befores
@@ -90,20 +103,33 @@ def _runs(quotes: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     run: tuple[str, ...] = ()
     for token in read(quotes):
         if token.name and token.content:
-            found.append((token.low, run))
-            run = () if token.low in _TITLES else (*run[-3:], token.low)
+            low = " ".join(words(token.low)) or token.low
+            found.append((low, run))
+            run = () if token.low in _TITLES else (*run[-3:], low)
         elif token.low not in ("-", "'", "’"):
             run = ()
     return tuple(found)
 
 
+def _of_one_place(one: str, other: str) -> bool:
+    """Tell whether one of two words is a place and the other its people: Panama and Panamanian."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or short[0] != long[0]:
+        return False
+    stems = (short, short.rstrip("aeiouy"))
+    return any(len(s) > 3 and long.startswith(s) and _PEOPLE_OF.fullmatch(long[len(s) :]) for s in stems)
+
+
 def _opens_with_a_word(text: str, name: str) -> bool:
-    """Tell whether a one-word name only opens the text and is a word that the table of synonyms knows."""
-    first = _WORD.search(text)
-    opens = first is not None and first.group().startswith(name) and " " not in name
+    """Tell whether a one-word name only opens a sentence, and is an ordinary word or a number."""
     low = name.lower()
-    return opens and root(low) != low and text.count(name) == 1 and _is_common(low)
+    if " " in name or not _ordinary(low):
+        return False
+    opened = re.findall(rf"(?:^|[.!?]\s+|[\"“]){re.escape(name)}\b", text)
+    return len(opened) == len(re.findall(rf"\b{re.escape(name)}\b", text))
 
 
-def _is_common(low: str) -> bool:
-    return root(low) != stem(low) or low.endswith("ing")
+@functools.lru_cache(maxsize=20_000)
+def _ordinary(low: str) -> bool:
+    synonym = root(low) != low and (root(low) != stem(low) or low.endswith("ing"))
+    return synonym or is_function(low) or low in _OPENERS or is_common(low) or bool(numbers(low))

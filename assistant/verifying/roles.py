@@ -6,17 +6,17 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.verifying.denying import negated
 from assistant.verifying.meaning import CALENDAR, Token, converses, opposites, read, verb_roots, word_set
 from assistant.verifying.speech import reports
 
 _LINKS = word_set("of by from to against with over for than in at off near")
-_OFFICES = word_set(
+OFFICES = word_set(
     """president minister mayor governor chairman chief executive director spokesman judge prosecutor coach captain
     deputy secretary ambassador envoy analyst mediator lawyer candidate challenger treasurer commander principal
     owner founder head successor predecessor"""
 )
-_NEAR = 4
-_JOINS = word_set(", is was as became")
+"""Words for what somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +46,13 @@ def exchanged_parties(text: str, quotes: str) -> str | None:
     return _exchanged_links(text, quotes)
 
 
-def exchanged_offices(text: str, quotes: str) -> str | None:
-    """Return why `text` gives somebody an office that `quotes` give to another; None where it does not."""
-    theirs = offices(quotes)
-    named = frozenset(token.root for token in read(quotes) if token.name)
-    for office, holders in offices(text).items():
-        if theirs.get(office) and not holders & theirs[office] and holders & named:
-            return f"the quoted words call somebody else {office}"
-    return None
-
-
 def turned(text: str, quotes: str) -> str | None:
     """Return why a word of `text` says the opposite of one in `quotes`; None where none does."""
     own, theirs = _all_roots(text), _all_roots(quotes)
-    for root in own - theirs:
+    denied = frozenset(root for side in (text, quotes) for governed in negated(side) for root in governed.near)
+    for root in own - theirs - denied:
         for opposite in opposites().get(root, ()):
-            if opposite in theirs and opposite not in own:
+            if opposite in theirs - denied and opposite not in own:
                 return f"it says {root} where the quoted words say {opposite}"
     return None
 
@@ -70,10 +61,10 @@ def turned(text: str, quotes: str) -> str | None:
 def betweens(text: str) -> tuple[Between, ...]:
     """Return the words of a text that stand between two names of one sentence."""
     tokens = read(text)
-    speakers = _union([report.names for report in reports(text)])
+    speakers = union([report.names for report in reports(text)])
     found: list[Between] = []
-    for sentence in _sentences(tokens):
-        runs = [run for run in _runs(sentence) if not run[2] & speakers]
+    for sentence in sentences_of(tokens):
+        runs = [run for run in runs_of(sentence) if not run[2] & speakers]
         if len(runs) < 2 or len(sentence) > 400:
             continue
         for at, token in enumerate(sentence):
@@ -82,28 +73,9 @@ def betweens(text: str) -> tuple[Between, ...]:
                 after = [words for start, _, words in runs if start > at]
                 if before and after:
                     found.append(
-                        Between(token.root, before[-1], after[0], _union(before), _union(after), _passive(sentence, at))
+                        Between(token.root, before[-1], after[0], union(before), union(after), _passive(sentence, at))
                     )
     return tuple(found)
-
-
-@functools.lru_cache(maxsize=256)
-def offices(text: str) -> dict[str, frozenset[str]]:
-    """Return, for each office, the words of the names beside it: `Mayor Brandt`, `Brandt, the mayor`."""
-    found: dict[str, frozenset[str]] = {}
-    for sentence in _sentences(read(text)):
-        runs = _runs(sentence)
-        for at, token in enumerate(sentence):
-            if token.low in _OFFICES:
-                near = [words - {token.root} for start, end, words in runs if _beside(sentence, at, start, end)]
-                found[token.low] = found.get(token.low, frozenset()) | _union(near)
-    return found
-
-
-def _beside(sentence: Sequence[Token], at: int, start: int, end: int) -> bool:
-    """Tell whether an office belongs to a name: next to it, or parted by a comma, `is` or `as` and few words."""
-    gap = [token.low for token in (sentence[at + 1 : start] if at < start else sentence[end:at])]
-    return gap in ([], ["of"], ["of", "the"]) or (len(gap) <= _NEAR and any(low in _JOINS for low in gap))
 
 
 def _flipped(own: Between, other: Between, converse: bool) -> bool:
@@ -125,7 +97,7 @@ def _is_noun_of(sentence: Sequence[Token], at: int) -> bool:
     before = sentence[at - 1] if at else None
     possessed = before is not None and before.name and before.end - before.start > len(before.low)
     after = sentence[at + 1].low if at + 1 < len(sentence) else ""
-    return possessed or after in ("of", ",") or sentence[at].low in _OFFICES
+    return possessed or after in ("of", ",") or sentence[at].low in OFFICES
 
 
 def _exchanged_links(text: str, quotes: str) -> str | None:
@@ -143,8 +115,8 @@ def _exchanged_links(text: str, quotes: str) -> str | None:
 def _links(text: str) -> dict[str, frozenset[str]]:
     """Return, for each linking word, the words of the names that it leads to."""
     found: dict[str, frozenset[str]] = {}
-    for sentence in _sentences(read(text)):
-        runs = _runs(sentence)
+    for sentence in sentences_of(read(text)):
+        runs = runs_of(sentence)
         for number, (start, _, words) in enumerate(runs):
             if number and sentence[start - 1].low == "," and runs[number - 1][1] == start - 1:
                 start = runs[number - 1][0]
@@ -168,7 +140,7 @@ def _passive(sentence: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _runs(sentence: Sequence[Token]) -> list[tuple[int, int, frozenset[str]]]:
+def runs_of(sentence: Sequence[Token]) -> list[tuple[int, int, frozenset[str]]]:
     """Return the runs of capitalised words as (start, end, words)."""
     runs: list[tuple[int, int, frozenset[str]]] = []
     at = 0
@@ -182,7 +154,8 @@ def _runs(sentence: Sequence[Token]) -> list[tuple[int, int, frozenset[str]]]:
     return runs
 
 
-def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
+def sentences_of(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the tokens of a text sentence by sentence."""
     found: list[list[Token]] = []
     for token in tokens:
         if not found or found[-1][-1].sentence != token.sentence:
@@ -191,7 +164,8 @@ def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
     return found
 
 
-def _union(groups: Sequence[frozenset[str]]) -> frozenset[str]:
+def union(groups: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return what any of some sets holds."""
     return frozenset().union(*groups)
 
 

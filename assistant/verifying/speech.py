@@ -6,42 +6,23 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.verifying.meaning import Token, read, root, word_set
-
-SAYS = word_set(
-    """said says say saying told tells tell wrote writes write added adds announced announces announce warned warns
-    warn stated states argued argues argue claimed claims claim insisted insists insist confirmed confirms
-    confirm stressed stresses described describes describe reiterated reiterates denied denies deny believes
-    believed believe thinks thought think predicted predicts predict reported reports called calls call expects
-    expect suggested suggests suggest noted notes explained explains alleged alleges accused accuses accuse
-    fears fear feared complained declared declares estimates estimated estimate labeled labelled praised praises
-    blamed blames blame criticised criticized regretted concluded concludes expected believed feared feels
-    disputed conceded telling saying warning arguing stressing adding noting claiming insisting"""
-)
-_NOUNS_TOO = word_set(
-    """reports claims calls call claim estimate fear fears estimates report deal praise blame states"""
-)
-_BE = word_set("is are was were be been being")
-_SELF = frozenset({"i", "we"})
-_FINITE = _BE | word_set("has have had will would can could may might must that do does did")
-_KNOWN_AS = word_set("also so once formerly sometimes often (")
-_ARTICLES = word_set("the a an this that its his her their no any")
-_LISTENERS = word_set(
-    """reporters journalists newspaper conference news statement radio television telegram twitter x post interview
-    email letter report meeting analysts members supporters crowd herald courier"""
-)
-_AFTER_SAID = word_set(
-    """, . ; on in at late early earlier during via through monday tuesday wednesday thursday friday saturday
-    sunday"""
-) | {"\n"}
-_MOST = 8
-"""How many reports of one sentence are looked at; no sentence of a newspaper holds more."""
-_QUOTES = frozenset('"“”')
-VAGUE_SPEAKERS = frozenset(
-    root(word)
-    for word in word_set(
-        "he she they it who official officials company group spokesman spokesperson one source sources statement"
-    )
+from assistant.verifying.meaning import Token, read
+from assistant.verifying.saying import (
+    AFTER_AGENT,
+    AFTER_SAID,
+    ARTICLES,
+    ASKED,
+    BE,
+    FINDS,
+    FINITE,
+    KNOWN_AS,
+    LISTENERS,
+    MOST,
+    NOUNS_TOO,
+    QUOTES,
+    SAYS,
+    SELF,
+    VAGUE_SPEAKERS,
 )
 
 
@@ -74,13 +55,13 @@ def _in_sentence(tokens: tuple[Token, ...], start: int, end: int, inside: frozen
     found: list[Report] = []
     for at in range(start, end):
         token = tokens[at]
-        if len(found) == _MOST:
+        if len(found) == MOST:
             break
         if token.low == "according" and at + 1 < end and tokens[at + 1].low == "to":
             found.append(_according(tokens, start, at, end))
         elif at not in inside and _speaks(tokens, start, at, end):
             found.append(_spoken(tokens, start, at, end))
-    if not found and any(tokens[at].low in _QUOTES for at in range(start, end)):
+    if not found and any(tokens[at].low in QUOTES for at in range(start, end)):
         found += _unowned(range(start, end), inside)
     return found
 
@@ -89,14 +70,28 @@ def _speaks(tokens: tuple[Token, ...], start: int, at: int, end: int) -> bool:
     low = tokens[at].low
     if low in ("put", "puts"):
         return any(token.low == "at" for token in tokens[at + 1 : min(at + 16, end)])
-    if low not in SAYS or tokens[at].name:
+    after = tokens[at + 1].low if at + 1 < end else ""
+    if (low == "accused" and after == "of") or (low == "confirmed" and at + 1 < end and tokens[at + 1].name):
         return False
+    if low not in SAYS | FINDS or tokens[at].name:
+        return False
+    if low in FINDS:
+        return after == "that"
     before = tokens[at - 1].low if at > start else ""
-    if any(token.low in _BE for token in tokens[max(start, at - 2) : at]):
-        return at + 1 < end and tokens[at + 1].low == "by"
-    listed = low in _NOUNS_TOO and (before in _ARTICLES or before[:1].isdecimal())
-    named = low == "called" and before in _KNOWN_AS
-    return not (listed or named or before == "to" or before in _SELF or _unsaid(tokens, start, at))
+    if any(token.low in BE for token in tokens[max(start, at - 2) : at]):
+        return _agent(tokens, at, end) is not None
+    if (low in ("say", "tell") and after in ASKED) or (low in ("reported", "reports") and after in ("a", "an", "its")):
+        return False
+    listed = low in NOUNS_TOO and (before in ARTICLES or before[:1].isdecimal() or after == "of")
+    named = low == "called" and before in KNOWN_AS
+    return not (listed or named or before == "to" or before in SELF or _unsaid(tokens, start, at))
+
+
+def _agent(tokens: tuple[Token, ...], at: int, end: int) -> int | None:
+    """Return the place of the `by` that names who said what a passive reports: `smoke was reported in the cabin by`."""
+    after = range(at + 1, min(at + 6, end))
+    stop = next((place for place in after if tokens[place].low in ",.;" or tokens[place].low in FINITE), end)
+    return next((place for place in after if tokens[place].low == "by" and place < stop), None)
 
 
 def _unsaid(tokens: tuple[Token, ...], start: int, at: int) -> bool:
@@ -130,22 +125,24 @@ def _according(tokens: tuple[Token, ...], start: int, at: int, end: int) -> Repo
 
 
 def _spoken(tokens: tuple[Token, ...], start: int, at: int, end: int) -> Report:
-    if at + 1 < end and tokens[at + 1].low == "by":
-        stop = next((place for place in range(at + 2, end) if tokens[place].low in ("to", ",", ".")), end)
-        return _report(tokens, [*range(start, at), *range(stop, end)], range(at + 2, stop))
-    if at > start + 2 and (tokens[at - 1].low in _QUOTES or _inverted(tokens, at, end)):
+    by = _agent(tokens, at, end) if any(token.low in BE for token in tokens[max(start, at - 2) : at]) else None
+    by = at + 1 if at + 1 < end and tokens[at + 1].low == "by" else by
+    if by is not None:
+        stop = next((place for place in range(by + 1, end) if tokens[place].low in AFTER_AGENT), end)
+        return _report(tokens, [*range(start, by), *range(stop, end)], range(by + 1, stop))
+    if at > start + 2 and (tokens[at - 1].low in QUOTES or _inverted(tokens, at, end)):
         stop = next(
-            (place for place in range(at + 1, end) if tokens[place].low in _QUOTES or tokens[place].low in ".;"), end
+            (place for place in range(at + 1, end) if tokens[place].low in QUOTES or tokens[place].low in ".;"), end
         )
         return _report(tokens, [*range(start, at), *range(stop, end)], range(at + 1, stop))
     opening = _speaker_start(tokens, start, at)
     if not any(tokens[place].low not in ",-" for place in range(opening, at)):
         return _report(tokens, range(at + 1, end), range(start, min(at, start + 8)))
-    if opening > start and tokens[opening - 1].low in _QUOTES:
+    if opening > start and tokens[opening - 1].low in QUOTES:
         return _report(tokens, [*range(start, opening), *range(at + 1, end)], range(opening, at))
     after = tokens[at + 1 : min(at + 14, end)]
-    says_that = any(token.low in ("that", "whether") or token.low in _QUOTES for token in after)
-    follows = at + 1 < end and tokens[at + 1].low not in _AFTER_SAID and not _tells_listeners(tokens, at, end)
+    says_that = any(token.low in ("that", "whether") or token.low in QUOTES for token in after)
+    follows = at + 1 < end and tokens[at + 1].low not in AFTER_SAID and not _tells_listeners(tokens, at, end)
     earlier = sum(tokens[place].content for place in range(start, opening)) >= 2
     if says_that or follows or not earlier:
         return _report(tokens, range(at + 1, end), [*range(opening, at)])
@@ -157,16 +154,16 @@ def _inverted(tokens: tuple[Token, ...], at: int, end: int) -> bool:
     if (
         tokens[at - 1].low != ","
         or tokens[at].low not in ("said", "says")
-        or tokens[min(at + 1, end - 1)].low in _AFTER_SAID
+        or tokens[min(at + 1, end - 1)].low in AFTER_SAID
     ):
         return False
     after = tokens[at + 1 : end]
-    verbs = any(token.low in _FINITE or token.low.endswith(("ed", "n't")) for token in after)
+    verbs = any(token.low in FINITE or token.low.endswith(("ed", "n't")) for token in after)
     return len(after) < 25 and not verbs and any(token.name or token.root in VAGUE_SPEAKERS for token in after)
 
 
 def _tells_listeners(tokens: tuple[Token, ...], at: int, end: int) -> bool:
-    return any(token.low in _LISTENERS for token in tokens[at + 1 : min(at + 5, end)])
+    return any(token.low in LISTENERS for token in tokens[at + 1 : min(at + 5, end)])
 
 
 def _speaker_start(tokens: tuple[Token, ...], start: int, at: int) -> int:
@@ -174,7 +171,7 @@ def _speaker_start(tokens: tuple[Token, ...], start: int, at: int) -> int:
     wanted = 3 if at > start and tokens[at - 1].low == "," else 1
     for place in range(at - 1, max(start, at - 40) - 1, -1):
         low = tokens[place].low
-        if low in _QUOTES or low in (";", "but", "and", "that", "while", "–", "—", "\n"):
+        if low in QUOTES or low in (";", "but", "and", "that", "while", "–", "—", "\n"):
             if low == "and" and wanted > 1:
                 continue
             return place + 1

@@ -6,7 +6,7 @@ somebody said stays said by that somebody, nobody changes places, and most of th
 a sentence rests on one article alone, so that two true sentences cannot be stitched into a false one.
 
 Each check is a small function in a file of its own: names in `naming`, numbers in `counting`, times in `moments`,
-negation and hedging in `claims`, speakers in `attribution` and
+negation in `denying`, hedging in `claims`, speakers in `attribution` and
 `speech`, parties and opposites in `roles`.
 """
 
@@ -17,12 +17,16 @@ from collections.abc import Sequence
 
 from assistant.records import DraftSentence, Evidence, Rejected
 from assistant.verifying.attribution import changed_attribution
-from assistant.verifying.claims import changed_certainty, changed_negation
+from assistant.verifying.binding import crossed
+from assistant.verifying.claims import changed_certainty
 from assistant.verifying.counting import unsupported_number
 from assistant.verifying.covering import uncovered, unsupported_quotation
+from assistant.verifying.denying import changed_negation
+from assistant.verifying.inverting import inverted
 from assistant.verifying.moments import unsupported_moment
 from assistant.verifying.naming import unsupported_name
-from assistant.verifying.roles import exchanged_offices, exchanged_parties, turned
+from assistant.verifying.offices import exchanged_offices
+from assistant.verifying.roles import exchanged_parties, turned
 from index.words import words
 
 LONGEST = 2_000
@@ -61,6 +65,8 @@ def unsupported(text: str, quotes: str, context: str = "", outlets: Sequence[str
         or changed_attribution(text, quotes, outlet_words)
         or exchanged_parties(text, quotes)
         or exchanged_offices(text, quotes)
+        or crossed(text, quotes)
+        or inverted(text, quotes)
         or uncovered(text, quotes)
     )
 

@@ -22,13 +22,20 @@ out still cites the words of the right sentence, unless the kind says otherwise:
 
 from __future__ import annotations
 
-import itertools
 import random
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.verifying.facts import numbers
-from eval.verifier.names_by_type import NAMES
+from eval.verifier.changing import quotes
+from eval.verifier.changing_claims import (
+    AUXILIARY,
+    add_negation,
+    change_modality,
+    change_speaker,
+    drop_negation,
+    lose_attribution,
+)
+from eval.verifier.changing_facts import change_day, change_number, change_unit, swap_name, swap_roles
 from eval.verifier.pairs import Cited, Pair
 from index.dates import MONTHS
 
@@ -36,11 +43,9 @@ SEED = 20_260_204
 MOST = 24
 """How many sentences of one kind are made at most."""
 
-_LISTED = r"(?:,| and| or| nor) "
-_ALL_NAMES = frozenset(name for group in NAMES.values() for name in group)
-_SYMMETRIC = re.compile(r"\b(?:met|meet|meeting|related|between)\b")
 Change = Callable[[Pair, random.Random], str | None]
 
+<<<<<<< HEAD
 _DIGITS = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?!\w)|(?<![\w.,:-])\d+(?:\.\d+)?(?![\w:]|,\d|\.\d)")
 _WORD_NUMBER = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|sixteen|twenty)\b", re.IGNORECASE
@@ -121,10 +126,26 @@ _ATTRIBUTION = (
     re.compile(r"^(?P<claim>.{20,}?), according to (?P<speaker>[^,]{3,80})\.$"),
     re.compile(rf"^(?P<claim>.{{20,}}), (?P<speaker>[^,]{{3,60}}) {_SPEECH}(?: on \w+)?\.$"),
 )
+=======
+>>>>>>> verify
 _QUOTATION = re.compile(
     r"^[\"“](?P<claim>[A-Z][^\"“”]{20,}?),[\"”] (?:\w+ )?(?:said|says)\b"
     r"|^[\"“](?P<other>[A-Z][^\"“”]{20,}?),[\"”] (?:[A-Z]\w+|he|she) (?:said|added)"
 )
+
+
+CHANGES: dict[str, Change] = {
+    "number": change_number,
+    "unit": change_unit,
+    "day": change_day,
+    "name": swap_name,
+    "negation dropped": drop_negation,
+    "negation added": add_negation,
+    "attribution lost": lose_attribution,
+    "wrong speaker": change_speaker,
+    "swapped roles": swap_roles,
+    "modality": change_modality,
+}
 
 
 def make_wrong(right: Sequence[Pair], quotations: Sequence[Cited], seed: int = SEED) -> list[Pair]:
@@ -147,6 +168,7 @@ def _share(changed: Sequence[tuple[Pair, str]]) -> list[tuple[Pair, str]]:
     return [item for item in changed if not item[0].heldout][: MOST - len(heldout)] + heldout
 
 
+<<<<<<< HEAD
 def change_number(pair: Pair, chance: random.Random) -> str | None:
     """Change one number; half of the time to another number of the cited words."""
     found = [*_DIGITS.finditer(pair.text), *_WORD_NUMBER.finditer(pair.text)]
@@ -278,11 +300,11 @@ CHANGES: dict[str, Change] = {
 }
 
 
+=======
+>>>>>>> verify
 def _stitched(right: Sequence[Pair], chance: random.Random) -> list[Pair]:
     """Give the subject of one sentence the predicate of another, and cite both."""
-    cut = [
-        (pair, match.start()) for pair in right if (match := _AUXILIARY.search(pair.text)) and 8 < match.start() < 60
-    ]
+    cut = [(pair, match.start()) for pair in right if (match := AUXILIARY.search(pair.text)) and 8 < match.start() < 60]
     made = []
     for left, at in chance.sample(cut, min(MOST, len(cut))):
         others = [
@@ -298,10 +320,10 @@ def _wrong_article(right: Sequence[Pair], chance: random.Random) -> list[Pair]:
     """Cite the most similar words of another article that another right sentence cites."""
     made = []
     for pair in chance.sample(list(right), min(MOST, len(right))):
-        own = set(_quotes(pair).lower().split())
+        own = set(quotes(pair).lower().split())
         others = [other for other in right if other.heldout == pair.heldout and not _articles(other) & _articles(pair)]
         nearest = max(
-            others, key=lambda other: len(own & set(_quotes(other).lower().split())) / len(_quotes(other).split())
+            others, key=lambda other: len(own & set(quotes(other).lower().split())) / len(quotes(other).split())
         )
         made.append(Pair(f"wrong article {pair.id}", pair.text, nearest.cited, "wrong article", pair.heldout))
     return made
@@ -315,33 +337,6 @@ def _opinions(quotations: Sequence[Cited], chance: random.Random) -> list[Pair]:
         claim = (match["claim"] or match["other"]) + "."
         made.append(Pair(f"opinion as fact {number}", claim, (cited,), "opinion as fact", number % 3 == 0))
     return made
-
-
-def _attributed(text: str) -> re.Match[str] | None:
-    return next((match for pattern in _ATTRIBUTION if (match := pattern.search(text))), None)
-
-
-def _other_digits(digits: str, chance: random.Random) -> str:
-    if "." in digits:
-        return f"{float(digits) + chance.choice((0.5, 1, -0.3)):.1f}"
-    value = int(digits.replace(",", ""))
-    return f"{chance.choice((value + 1, max(0, value - 1), value * 10, value + 100)):{',' if ',' in digits else ''}}"
-
-
-def _replaced(text: str, match: re.Match[str], other: str) -> str:
-    return text[: match.start()] + other + text[match.end() :]
-
-
-def _stands(name: str, text: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
-
-
-def _overlap(one: str, other: str) -> bool:
-    return bool(set(one.lower().split()) & set(re.findall(r"[\w’']+", other.lower())))
-
-
-def _quotes(pair: Pair) -> str:
-    return " ".join(cited.quote for cited in pair.cited)
 
 
 def _articles(pair: Pair) -> set[str]:

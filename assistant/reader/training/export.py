@@ -39,6 +39,8 @@ def export(network: ReaderNetwork, folder: Path, temperature: float) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     folder.mkdir(parents=True, exist_ok=True)
+    # Plain attention becomes a third faster a graph than the fused call of torch, and its weights keep their names.
+    network.encoder.set_attn_implementation("eager")
     sample = torch.ones((2, 8), dtype=torch.int64)
     pooling = torch.full((2, 3, 8), 0.125)
     tokens = {0: "passages", 1: "tokens"}
