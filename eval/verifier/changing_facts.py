@@ -10,6 +10,7 @@ from assistant.verifying.facts import numbers
 from eval.verifier.changing import overlap, quotes, replaced
 from eval.verifier.names_by_type import NAMES
 from eval.verifier.pairs import Pair
+from index.dates import MONTHS
 
 _LISTED = r"(?:,| and| or| nor) "
 _ALL_NAMES = frozenset(name for group in NAMES.values() for name in group)
@@ -46,20 +47,6 @@ _UNITS = {
     "a second": "a minute",
 }
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _SHORT_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec."]
 
 
@@ -92,10 +79,10 @@ def change_unit(pair: Pair, chance: random.Random) -> str | None:
 def change_day(pair: Pair, chance: random.Random) -> str | None:
     """Change a weekday, a month, a day of the month or a year."""
     changes: list[str] = []
-    for names in (_WEEKDAYS, _MONTHS, _SHORT_MONTHS):
+    for names in (_WEEKDAYS, MONTHS, _SHORT_MONTHS):
         for match in re.finditer(r"\b(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", pair.text):
             changes.append(replaced(pair.text, match, chance.choice([name for name in names if name != match.group()])))
-    month = "|".join(map(re.escape, [*_MONTHS, *_SHORT_MONTHS]))
+    month = "|".join(map(re.escape, [*MONTHS, *_SHORT_MONTHS]))
     for match in re.finditer(
         rf"(?<![\w-])\d{{1,2}}(?= (?:{month}))|(?:(?<=[a-z] )|(?<=\. ))\d{{1,2}}(?=[.,\s]|$)", pair.text
     ):
