@@ -31,10 +31,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """A sentence that an answerer proposes, with what it claims to rest on. Not yet checked."""
+    """A proposed sentence with what it claims to rest on. Not yet checked."""
 
     text: str
     evidence: tuple[Evidence, ...]
+    instead_of: str = ""
+    """The rejected sentence that this one mends; once this one is shown, that one is no longer listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,30 @@ class Draft:
     """What stands nearest to the question; shown, as not answering, where there are no sentences."""
     conflicts: tuple[Conflict, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What language models spent: calls, tokens read and written, and seconds until the last one was there."""
+
+    model: str
+    calls: int
+    read: int
+    written: int
+    seconds: float
+
+    @property
+    def tokens(self) -> int:
+        """Tokens read and written."""
+        return self.read + self.written
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writer says once its last sentence is out: a line for the reader, and details of how it was done."""
+
+    note: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +168,10 @@ class Answer:
     note: str = ""
     """One line for the reader: why it was declined, or why another answerer stepped in."""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    details: tuple[str, ...] = ()
+    """How the answer was made, line by line, for a reader who wants to know: what a model was not shown, for one."""
+    usage: Usage | None = None
+    """What language models spent on it; None where none was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,21 @@ _FREE = word_set(
 
 def uncovered(text: str, quotes: str) -> str | None:
     """Return which content words `quotes` lack, where they are too many; None where they are not."""
+    own, strange = _compared(text, quotes)
+    if (subject := _subject(text)) and subject <= set(strange):
+        return f"the quoted words do not speak of: {', '.join(sorted(subject))}"
+    if own and 1 - len(strange) / len(own) < COVERED:
+        return f"the quoted words do not say: {', '.join(strange[:6])}"
+    return None
+
+
+def strange_words(text: str, quotes: str) -> list[str]:
+    """Return the content words of `text` that `quotes` do not hold, in whatever form, in order."""
+    return _compared(text, quotes)[1]
+
+
+def _compared(text: str, quotes: str) -> tuple[dict[str, str], list[str]]:
+    """Return the content words of `text` with their roots, and which of them `quotes` lack."""
     held = content_roots(quotes)
     quoted = words_of(quotes)
     tokens = [token for token in read(without_moments(text)) if token.content and not _checked_elsewhere(token.low)]
@@ -39,11 +54,7 @@ def uncovered(text: str, quotes: str) -> str | None:
         and low not in named
         and not mentions(quoted, low)
     ]
-    if (subject := _subject(text)) and subject <= set(strange):
-        return f"the quoted words do not speak of: {', '.join(sorted(subject))}"
-    if own and 1 - len(strange) / len(own) < COVERED:
-        return f"the quoted words do not say: {', '.join(strange[:6])}"
-    return None
+    return own, strange
 
 
 def _subject(text: str) -> set[str]:
