@@ -37,6 +37,8 @@ class DraftSentence:
     evidence: tuple[Evidence, ...]
     instead_of: str = ""
     """The rejected sentence that this one mends; once this one is shown, that one is no longer listed."""
+    own_words: bool = False
+    """Whether a language model wrote it, even where it wrote what an article says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _LEANS = re.compile(
     r"ones|other|others|else|too|instead)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|him|her|them|his|hers|their|theirs|its)\b", re.IGNORECASE)
 _OPENS = re.compile(r"^\W*(?:and|but|or|so|what about|how about|why not|also|no,|not)\b", re.IGNORECASE)
 _FREE = frozenset("who what when where why how which did does do was were is are many much long".split())
 
@@ -75,7 +76,7 @@ def may_stand_for(written: str, question: str, history: Sequence[Turn]) -> bool:
     """Tell whether a rewritten question says all that the question says, and nothing from outside the conversation."""
     if not written.endswith("?") or len(words(written)) > 2 * len(words(question)) + 25:
         return False
-    if _LEANS.search(written) and not _LEANS.search(question):
+    if _PRONOUN.search(written) or (_LEANS.search(written) and not _LEANS.search(question)):
         return False
     said = [question]
     for turn in history:

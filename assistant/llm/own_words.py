@@ -51,7 +51,7 @@ _TO_A_MODEL = re.compile(
 
 
 class OwnWords:
-    """Checks a sentence that is no quotation, after the verifier that checks any sentence."""
+    """Checks a model's sentence after the verifier that checks any sentence."""
 
     def __init__(self, first: Verifier) -> None:
         """`first` checks before this does."""
@@ -62,7 +62,7 @@ class OwnWords:
         rejected = self._first.verify(sentence)
         if rejected:
             return rejected
-        reason = None if _is_quotation(sentence) else _problem(sentence)
+        reason = _problem(sentence) if sentence.own_words else None
         return Rejected(sentence.text, reason) if reason else None
 
 
@@ -76,14 +76,12 @@ def leans(text: str) -> bool:
     return bool(_LEANS.search(text))
 
 
-def _is_quotation(sentence: DraftSentence) -> bool:
-    return any(sentence.text == evidence.quote for evidence in sentence.evidence)
-
-
 def _problem(sentence: DraftSentence) -> str | None:
     if leans(sentence.text):
         opening = sentence.text.split()[0].strip("\"“'").lower()
         return f"it begins with “{opening}” and does not say who or what that is"
+    if any(sentence.text == evidence.quote for evidence in sentence.evidence):
+        return None
     if _LINK.search(sentence.text):
         return "it holds an address or signs that are no words"
     for article in _articles(sentence):

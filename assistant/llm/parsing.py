@@ -14,7 +14,9 @@ MOST = 12
 """Sentences that are looked at; whatever comes after them is no short answer."""
 
 _MARKS = re.compile(r"(?:\s*\[\d+(?:\s*,\s*\d+)*\])+")
-_MARKED = re.compile(r"(?P<text>[^\[\]]+?)(?P<marks>(?:\s*\[\d+(?:\s*,\s*\d+)*\])+)(?P<stop>[.!?]?)(?=\s*\S)")
+_ENDED = re.compile(rf"(?P<marks>{_MARKS.pattern})(?P<stop>[.!?]?)(?=\s+[\"“‘'(*•-]*\s*[^\Wa-z_])")
+"""Markers that end a sentence: another one follows, with a capital or a digit."""
+_LAST = re.compile(rf"(?P<text>.*?)(?P<marks>{_MARKS.pattern})(?P<stop>[.!?]?)\s*$", re.DOTALL)
 _THINKING = re.compile(r"<think>.*?</think>", re.DOTALL | re.IGNORECASE)
 _OPENING = re.compile(r"^\s*(?:```(?:json)?\s*)?", re.IGNORECASE)
 
@@ -103,16 +105,15 @@ def _claim(value: dict[str, object]) -> list[Claim]:
 
 def _ready_text(text: str, done: int) -> tuple[list[Claim], int]:
     found = []
-    for match in _MARKED.finditer(text, done):
-        found.append(_marked(match["text"], match["marks"], match["stop"]))
+    for match in _ENDED.finditer(text, done):
+        found.append(_marked(text[done : match.start()], match["marks"], match["stop"]))
         done = match.end()
     return found, done
 
 
 def _rest(text: str, after_claims: bool) -> Iterator[Claim]:
     """Yield what stands at the end: the last marked sentence, or an answer without any marker."""
-    match = re.fullmatch(r"(?P<text>[^\[\]]+?)(?P<marks>(?:\s*\[\d+(?:\s*,\s*\d+)*\])+)(?P<stop>[.!?]?)\s*", text)
-    if match:
+    if match := _LAST.match(text):
         yield from _sentences(_marked(match["text"], match["marks"], match["stop"]))
     elif text.strip() and not after_claims:
         yield from _sentences(Claim(text, ()))

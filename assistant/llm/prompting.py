@@ -125,7 +125,10 @@ def _in_order(draft: Draft, hits: Sequence[Hit]) -> list[Hit]:
     quoted = [item.passage.id for sentence in draft.sentences for item in sentence.evidence[:1]]
     by_id = {hit.passage.id: hit for hit in hits}
     first = [by_id[name] for name in dict.fromkeys(quoted) if name in by_id]
-    return list({hit.passage.text: hit for hit in reversed([*first, *hits])}.values())[::-1]
+    ordered: dict[str, Hit] = {}
+    for hit in (*first, *hits):
+        ordered.setdefault(hit.passage.text, hit)
+    return list(ordered.values())
 
 
 def _choose(hits: Sequence[Hit], most: int, room: int) -> _Choice:

@@ -17,7 +17,7 @@ def supported(claim: Claim, passages: Sequence[Hit], instead_of: str = "") -> Dr
     """Return the claim with the sentences that it rests on; a number that names no passage yields none of them."""
     cited = [passages[number - 1] for number in claim.numbers if 1 <= number <= len(passages)]
     evidence = tuple(item for hit in cited for item in _support(claim.text, hit))
-    return DraftSentence(claim.text, evidence, instead_of)
+    return DraftSentence(claim.text, evidence, instead_of, own_words=True)
 
 
 def roots(text: str) -> set[str]:
