@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.records import Answer, AnswerSentence, Citation, Disagreement, Rejected, Side, Turn, Verdict
+from assistant.run import Run
 from index.errors import GoldError, QuestionError, SourceError
 from index.progress import IngestProgress, IngestReport, OnProgress
 
@@ -134,8 +135,11 @@ class FakeAssistant:
         *_, answer = self.stream(question, history, as_of)
         return answer
 
-    def stream(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), as_of: date | None = None, run: Run | None = None
+    ) -> Iterator[Answer]:
         """Grow a prepared answer sentence by sentence."""
+        self.run = run
         self.asked.append((question, tuple(history), as_of))
         if len(question) > LONGEST:
             raise QuestionError(f"the question has {len(question):,} characters: {LONGEST:,} are the most; shorten it")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.records import Answer, Turn
+from assistant.run import Run
 from assistant.window import handlers
 from assistant.window.conversation import Exchange, as_of_date, history
 from index.errors import QuestionError, StoreMissing
@@ -19,7 +20,9 @@ class Failing:
     def __init__(self, error: Exception | None) -> None:
         self.error = error
 
-    def stream(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), as_of: date | None = None, run: Run | None = None
+    ) -> Iterator[Answer]:
         if self.error:
             raise self.error
         return iter(())
