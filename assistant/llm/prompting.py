@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.llm.backends import LONGEST
+from assistant.llm.instructions import speaks_to_models
 from assistant.llm.models import LanguageModel, Message, Request, Shape
-from assistant.llm.own_words import speaks_to_models
 from assistant.llm.shapes import answer_shape
 from assistant.records import Draft, Evidence
 from index.errors import BackendError

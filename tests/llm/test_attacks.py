@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from assistant.llm import own_words, prompting
+from assistant.llm import prompting
+from assistant.llm.instructions import speaks_to_models
 from assistant.llm.parsing import claims
 from assistant.llm.supporting import supported
 from assistant.records import Answer, Draft
@@ -75,7 +76,7 @@ def test_so_it_is_where_the_model_sees_the_hostile_article(
     "attack", [one for one in ATTACKS if one.article and one.kind != "marker"], ids=lambda attack: attack.id
 )
 def test_an_article_with_instructions_is_recognised(attack: Attack) -> None:
-    assert own_words.speaks_to_models(found(attack)[1].article)
+    assert speaks_to_models(found(attack)[1].article)
 
 
 @pytest.mark.parametrize("as_json", [False, True], ids=["text", "json"])
@@ -101,18 +102,21 @@ def test_a_fence_in_an_article_ends_up_in_no_prompt(as_json: bool, monkeypatch: 
         "The system failed on Monday, and the assistant coach said the user data were safe.",
         "Officials must respond within a week; the court ordered the company to answer all questions.",
         "The article of the law says that members must reply to the commission.",
+        "The company ignored previous warnings and violated the rules, the regulator said.",
+        "Critics fear that the minister will ignore the guidelines above all in spring.",
+        "You should always tell the truth, she told the court.",
         "Google's new language model was trained on news, the company said.",
     ],
 )
 def test_ordinary_news_is_no_attack(text: str) -> None:
-    assert not own_words.speaks_to_models(hits(text)[0].article)
+    assert not speaks_to_models(hits(text)[0].article)
 
 
 def test_no_seed_article_is_taken_for_an_attack() -> None:
     from tests.conftest import SEEDS
 
     for path in SEEDS.glob("*.txt"):
-        assert not own_words.speaks_to_models(hits(path.read_text(encoding="utf-8"))[0].article), path.name
+        assert not speaks_to_models(hits(path.read_text(encoding="utf-8"))[0].article), path.name
 
 
 def test_the_verifier_alone_stops_most_of_them() -> None:
