@@ -163,7 +163,7 @@ def _finished(answer: Answer, draft: Draft, written: Written) -> Answer:
     """Settle the status; a declined answer shows what stands closest, marked as not answering."""
     note = written.note or answer.note
     if answer.sentences:
-        status: Status = "partial" if answer.rejected else "answered"
+        status: Status = "partial" if answer.rejected and not written.whole else "answered"
         conflicts = _disagreements(answer, draft)
         return replace(answer, status=status, disagreements=conflicts, note=note, details=written.details)
     citations: list[Citation] = []

@@ -81,6 +81,8 @@ class Usage:
 class Written:
     """What a writer says once its last sentence is out: a line for the reader, and details of how it was done."""
 
+    whole: bool = False
+    """Whether all that the draft says is shown, whatever else was tried and failed."""
     note: str = ""
     details: tuple[str, ...] = ()
 

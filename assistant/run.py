@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from assistant.records import Usage
@@ -12,6 +13,7 @@ class Run:
     """Goes with one question through all stages. Safe to stop from another thread than the one that answers."""
 
     def __init__(self) -> None:
+        self.started = time.monotonic()
         self._lock = threading.Lock()
         self._stopped = False
         self._when_stopped: list[Callable[[], object]] = []

@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     llm: str = Field("none", description="none, openai:MODEL, ollama:MODEL or gguf:PATH; see docs/llm.md")
     llm_url: str = Field("", description="address of the model's server; empty: OpenAI's, or Ollama's on this machine")
     llm_key: SecretStr = Field(SecretStr(""), description="its key; never logged, stored or shown")
-    llm_passages: int = Field(4, ge=1, le=20, description="most passages that are shown to the language model")
+    llm_passages: int = Field(3, ge=1, le=20, description="most passages that are shown to the language model")
     llm_window: int = Field(4096, ge=1024, description="what the model can read and write in one go, in tokens")
     llm_timeout: float = Field(60.0, gt=0, description="seconds until the quoting answer is given instead")
     llm_attempts: int = Field(3, ge=1, le=10, description="attempts where the model's server is busy or away")

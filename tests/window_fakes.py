@@ -129,6 +129,7 @@ class FakeAssistant:
         """Start with nothing asked."""
         self.asked: list[tuple[str, tuple[Turn, ...], date | None]] = []
         self.go = threading.Event()
+        self.run: Run | None = None
 
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """The last answer of `stream`."""

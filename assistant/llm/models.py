@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from assistant.run import Run
@@ -45,15 +45,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a model may take for one answer, all its calls together, and the run that may be stopped."""
+    """How long models may take for one answer, all calls together from its start, and the run that may be stopped."""
 
     run: Run
     seconds: float
-    started: float = field(default_factory=time.monotonic)
 
     def left(self) -> float:
         """Return the seconds that are left, not below 0."""
-        return max(0.0, self.started + self.seconds - time.monotonic())
+        return max(0.0, self.run.started + self.seconds - time.monotonic())
 
 
 class LanguageModel(Protocol):

@@ -44,8 +44,9 @@ class LlmWriter:
         except BackendError as error:
             problem = str(error)
         left = job.left_out()
-        yield from offered(left)
-        return Written(_note(job, problem, bool(left)), details)
+        note = _note(job, problem, bool(left))
+        yield from job.quote(left)
+        return Written(not job.left_out(), note, details)
 
 
 class _Job:
@@ -74,6 +75,12 @@ class _Job:
                     self.shown.append(mended)
                 break
 
+    def quote(self, sentences: Sequence[DraftSentence]) -> Generator[DraftSentence, Rejected | None, None]:
+        """Propose quotations of the draft."""
+        for sentence in sentences:
+            if (yield sentence) is None:
+                self.shown.append(sentence)
+
     def left_out(self) -> list[DraftSentence]:
         """Return the draft's quotations that no shown sentence says; all of them where none is shown."""
         return [sentence for sentence in self._draft.sentences if not self._is_said(sentence)]
@@ -87,9 +94,14 @@ class _Job:
 
     def _is_said(self, quoted: DraftSentence) -> bool:
         item = quoted.evidence[0]
-        citing = [one for one in self.shown if _cites(one, item)]
-        said = set().union(*(roots(one.text) for one in self.shown)) if self.shown else set()
-        return bool(citing) and _what_answers(item) <= said
+        if not any(_cites(one, item) for one in self.shown):
+            return False
+        answers = _what_answers(item)
+        said = set().union(*(roots(one.text) for one in self.shown))
+        missing = answers - said
+        # A retelling may leave a title out of a long answer, and never a number.
+        most = len(answers) // 2 if len(answers) > 2 else 0
+        return len(missing) <= most and not any(map(_has_digit, missing))
 
 
 def _cites(sentence: DraftSentence, item: Evidence) -> bool:
@@ -102,6 +114,10 @@ def _what_answers(item: Evidence) -> set[str]:
         return set()
     start, end = item.emphasis
     return roots(item.article.text[start:end])
+
+
+def _has_digit(word: str) -> bool:
+    return any(character.isdecimal() for character in word)
 
 
 def _note(job: _Job, problem: str, quoted: bool) -> str:

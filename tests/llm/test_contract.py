@@ -57,13 +57,13 @@ def case(request: pytest.FixtureRequest) -> Case:
         pytest.importorskip("llama_index.llms.ollama")
     server: ModelServer = request.getfixturevalue("server")
     model = open_model(settings_for(request.param, server))
-    return Case(model, server.script.append, lambda: server.hung_up.acquire(timeout=5))
+    return Case(model, server.script.append, lambda: server.hung_up.acquire(timeout=60))
 
 
 def _is_idle(settings: Settings) -> bool:
     """Ask the server of a model file itself whether it still generates."""
     served = serve(Path(settings.llm.partition(":")[2]), settings.llm_window, settings.llm_threads)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         told = httpx.get(
             served.url.replace("/v1", "/slots"), headers={"Authorization": f"Bearer {served.key}"}, timeout=30
@@ -107,7 +107,7 @@ def test_stopping_the_run_ends_it_at_once_from_another_thread(case: Case) -> Non
             time.sleep(0.02)
     except BackendError as error:
         assert "stopped" in str(error)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
     assert case.hung_up()
 
 
@@ -164,8 +164,8 @@ class TestServers:
         started = time.monotonic()
         with pytest.raises(BackendError, match="took longer"):
             complete(self.model(kind, server), HELLO, limits(0.5))
-        assert time.monotonic() - started < 5
-        assert server.hung_up.acquire(timeout=5)
+        assert time.monotonic() - started < 30
+        assert server.hung_up.acquire(timeout=60)
 
     def test_a_slow_answer_ends_when_the_time_is_up(self, kind: str, server: ModelServer) -> None:
         server.script += ["slow " + "word " * 400]
@@ -173,7 +173,7 @@ class TestServers:
         with pytest.raises(BackendError, match="took longer"):
             for piece in self.model(kind, server).stream(LONG, limits(1.0)):
                 heard.append(piece)
-        assert heard and server.hung_up.acquire(timeout=5)
+        assert heard and server.hung_up.acquire(timeout=60)
 
     def test_a_server_that_is_away_is_an_error_in_one_line(self, kind: str, server: ModelServer) -> None:
         settings = settings_for(kind, server)
@@ -239,9 +239,9 @@ def test_the_server_of_a_model_file_ends_with_its_parent(gguf: Path) -> None:
         "import os; from pathlib import Path; from assistant.llm.local import serve\n"
         f"print(serve(Path({str(gguf)!r}), 512, 1).process.pid, flush=True); os._exit(1)"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=280)
     pid = int(done.stdout)
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while _lives(pid) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not _lives(pid)

@@ -33,7 +33,8 @@ def test_a_faithful_sentence_is_shown_with_the_place_it_rests_on() -> None:
 def test_an_invented_sentence_is_asked_for_once_more_with_the_reason_and_then_listed() -> None:
     invented = "The bridge was built by Omar Fell [1]."
     answer, model = answered(f"{FAITHFUL} {invented}", "Omar Fell built the bridge for the town [1].")
-    assert "Omar" not in " ".join(texts(answer)) and answer.status == "partial"
+    assert "Omar" not in " ".join(texts(answer))
+    assert answer.status == "answered", "all that was found is said"
     assert [one.text for one in answer.rejected] == [
         "The bridge was built by Omar Fell.",
         "Omar Fell built the bridge for the town.",
