@@ -43,7 +43,7 @@ def test_a_sentence_in_other_words_is_shown_with_the_place_it_rests_on(
     code, out, _ = command("ask", QUESTION, "--llm", "openai:tiny", "--home", seeds_settings.home)
     assert code == 0
     assert out.startswith("Steve Witkoff and Jared Kushner are representing the United States at the negotiations. [1]")
-    assert "tiny: 11 tokens read, 13 written" in out
+    assert "tiny: 11 tokens read, 14 written" in out
     told = at.requests[0]["messages"][1]["content"]
     assert "Witkoff" in told and f"Question: {QUESTION}" in told and told.startswith("[1] ")
 
