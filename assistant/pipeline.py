@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.condensing import condense
-from assistant.protocols import Answerer, Retriever, Verifier
+from assistant.protocols import Answerer, Condenser, Retriever, SecondVerifier, Verifier, Writer
 from assistant.records import (
     Answer,
     AnswerSentence,
@@ -23,45 +22,79 @@ from assistant.records import (
     Status,
     Turn,
     Verdict,
+    Written,
 )
+from assistant.run import Run
 from assistant.times import resolve
+from assistant.writing import AsQuoted, ByRules
 from index.errors import QuestionError
 
 
 class Assistant:
     """Answers questions from the indexed articles; built by `assistant.wiring.open_assistant`."""
 
-    def __init__(self, retriever: Retriever, answerer: Answerer, verifier: Verifier, longest_question: int) -> None:
-        """Take the parts; `longest_question` is in characters."""
+    def __init__(
+        self,
+        retriever: Retriever,
+        answerer: Answerer,
+        verifier: Verifier,
+        longest_question: int,
+        *,
+        writer: Writer | None = None,
+        condenser: Condenser | None = None,
+        second: SecondVerifier | None = None,
+    ) -> None:
+        """Take the parts; `longest_question` is in characters.
+
+        Without `writer` the draft's quotations are shown as they are; without `condenser` follow-ups go by rules.
+        """
         self._retriever = retriever
         self._answerer = answerer
         self._verifier = verifier
         self._longest_question = longest_question
+        self._writer = writer or AsQuoted()
+        self._condenser = condenser or ByRules()
+        self._second = second
 
-    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), as_of: date | None = None, run: Run | None = None
+    ) -> Answer:
         """Answer one question in the light of the earlier turns; see `stream` for what is raised."""
-        *_, answer = self.stream(question, history, as_of)
+        *_, answer = self.stream(question, history, as_of, run)
         return answer
 
-    def stream(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), as_of: date | None = None, run: Run | None = None
+    ) -> Iterator[Answer]:
         """Yield the answer as it grows, sentence by checked sentence; the last one is complete.
 
-        Raises QuestionError for an empty or over-long question and StoreError where the store cannot be used.
+        Another thread may stop `run`; a language model's generation then ends at once, and so it does when the
+        iterator is closed. Raises QuestionError for an empty or over-long question and StoreError where the store
+        cannot be used.
         """
-        clock = _Clock()
+        clock, run = _Clock(), run or Run()
         asked = self._checked(question)
-        standalone = condense(asked, history)
+        standalone = self._condenser.condense(asked, history, run)
         clock.lap("condense")
         hits = self._retriever.retrieve(standalone, as_of)
         clock.lap("retrieve")
         draft = self._answerer.draft(standalone, hits)
         clock.lap("draft")
         answer = Answer(asked, standalone, "declined", (), (), confidence=draft.confidence, note=draft.note)
-        for sentence in draft.sentences:
-            answer = self._grown(answer, sentence)
-            yield answer
+        writing, rejected = self._writer.write(standalone, draft, hits, run), None
+        try:
+            while True:
+                sentence = writing.send(rejected)
+                rejected = self._rejected(sentence, standalone, run)
+                answer = _listed(answer, rejected) if rejected else _grown(answer, sentence)
+                yield answer
+        except StopIteration as end:
+            written: Written = end.value
+        finally:
+            writing.close()
         clock.lap("verify")
-        yield replace(_finished(answer, draft), timings_ms=clock.timings())
+        answer = _finished(answer, draft, written)
+        yield replace(answer, timings_ms=clock.timings(), usage=run.usage())
 
     def _checked(self, question: str) -> str:
         asked = " ".join(question.replace("\0", " ").split())
@@ -74,15 +107,28 @@ class Assistant:
             )
         return asked
 
-    def _grown(self, answer: Answer, sentence: DraftSentence) -> Answer:
-        """Add a sentence with its citations if it passes the verifier, else the reason why not."""
-        rejected: Rejected | None = self._verifier.verify(sentence)
-        if rejected:
-            return replace(answer, rejected=(*answer.rejected, rejected))
-        citations = list(answer.citations)
-        markers = [_cite(citations, evidence, "verified") for evidence in sentence.evidence]
-        shown = AnswerSentence(sentence.text, tuple(dict.fromkeys(markers)))
-        return replace(answer, status="answered", sentences=(*answer.sentences, shown), citations=tuple(citations))
+    def _rejected(self, sentence: DraftSentence, question: str, run: Run) -> Rejected | None:
+        rejected = self._verifier.verify(sentence)
+        if rejected is None and self._second is not None:
+            rejected = self._second.verify(sentence, question, run)
+        return rejected
+
+
+def _grown(answer: Answer, sentence: DraftSentence) -> Answer:
+    """Add a checked sentence with its citations; the one that it mends is no longer listed as not shown."""
+    citations = list(answer.citations)
+    markers = [_cite(citations, evidence, "verified") for evidence in sentence.evidence]
+    shown = AnswerSentence(sentence.text, tuple(dict.fromkeys(markers)))
+    left = tuple(one for one in answer.rejected if not sentence.instead_of or one.text != sentence.instead_of)
+    return replace(
+        answer, status="answered", sentences=(*answer.sentences, shown), citations=tuple(citations), rejected=left
+    )
+
+
+def _listed(answer: Answer, rejected: Rejected) -> Answer:
+    """List a sentence as not shown, once for each reason."""
+    known = rejected in answer.rejected
+    return answer if known else replace(answer, rejected=(*answer.rejected, rejected))
 
 
 def _disagreements(answer: Answer, draft: Draft) -> tuple[Disagreement, ...]:
@@ -122,19 +168,20 @@ class _Clock:
         return {**self._laps, "total": (time.perf_counter() - self._start) * 1000}
 
 
-def _finished(answer: Answer, draft: Draft) -> Answer:
+def _finished(answer: Answer, draft: Draft, written: Written) -> Answer:
     """Settle the status; a declined answer shows what stands closest, marked as not answering."""
+    note = written.note or answer.note
     if answer.sentences:
-        status: Status = "partial" if answer.rejected or draft.unanswered else "answered"
-        note = " ".join(filter(None, (answer.note, _left_open(draft.unanswered))))
-        return replace(answer, status=status, note=note, disagreements=_disagreements(answer, draft))
+        whole = written.whole or not answer.rejected
+        status: Status = "answered" if whole and not draft.unanswered else "partial"
+        note = " ".join(filter(None, (note, _left_open(draft.unanswered))))
+        conflicts = _disagreements(answer, draft)
+        return replace(answer, status=status, disagreements=conflicts, note=note, details=written.details)
     citations: list[Citation] = []
     for evidence in draft.closest:
         _cite(citations, evidence, "related")
-    note = answer.note or (
-        "Nothing of the draft passed the checks." if answer.rejected else "No passage speaks of this."
-    )
-    return replace(answer, citations=tuple(citations), note=note)
+    note = note or ("Nothing of the draft passed the checks." if answer.rejected else "No passage speaks of this.")
+    return replace(answer, citations=tuple(citations), note=note, details=written.details)
 
 
 def _left_open(parts: Sequence[str]) -> str:

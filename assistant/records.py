@@ -31,10 +31,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """A sentence that an answerer proposes, with what it claims to rest on. Not yet checked."""
+    """A proposed sentence with what it claims to rest on. Not yet checked."""
 
     text: str
     evidence: tuple[Evidence, ...]
+    instead_of: str = ""
+    """The rejected sentence that this one mends; once this one is shown, that one is no longer listed."""
+    own_words: bool = False
+    """Whether a language model wrote it, even where it wrote what an article says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,32 @@ class Draft:
     note: str = ""
     unanswered: tuple[str, ...] = ()
     """The parts of the question, in their own words, that the articles do not answer while they answer others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What language models spent: calls, tokens read and written, and seconds until the last one was there."""
+
+    model: str
+    calls: int
+    read: int
+    written: int
+    seconds: float
+
+    @property
+    def tokens(self) -> int:
+        """Tokens read and written."""
+        return self.read + self.written
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writer says once its last sentence is out: a line for the reader, and details of how it was done."""
+
+    whole: bool = False
+    """Whether all that the draft says is shown, whatever else was tried and failed."""
+    note: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +176,10 @@ class Answer:
     note: str = ""
     """One line for the reader: why it was declined, or why another answerer stepped in."""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    details: tuple[str, ...] = ()
+    """How the answer was made, line by line, for a reader who wants to know: what a model was not shown, for one."""
+    usage: Usage | None = None
+    """What language models spent on it; None where none was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from assistant.records import Answer, Citation, Disagreement
+from assistant.records import Answer, Citation, Disagreement, Usage
 
 NOT_ANSWERED = "The articles do not say."
 
@@ -31,7 +31,20 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "confidence": round(answer.confidence, 4),
         "note": answer.note,
         "timings_ms": {stage: round(ms, 2) for stage, ms in answer.timings_ms.items()},
+        "details": list(answer.details),
+        "tokens": answer.usage.tokens if answer.usage else None,
+        "llm": _usage(answer.usage) if answer.usage else None,
     }
+
+
+def usage_line(usage: Usage) -> str:
+    """Return what language models spent, in one line: `qwen: 612 tokens read, 48 written, 3.1 s`."""
+    calls = f", {usage.calls} calls" if usage.calls > 1 else ""
+    return f"{usage.model}: {usage.read:,} tokens read, {usage.written:,} written, {usage.seconds:.1f} s{calls}"
+
+
+def _usage(usage: Usage) -> dict[str, Any]:
+    return {**asdict(usage), "seconds": round(usage.seconds, 3)}
 
 
 def origins_line(answer: Answer) -> str:
@@ -70,6 +83,8 @@ def to_text(answer: Answer) -> str:
         lines += ["", f"{heading}:"]
     lines += [_source(citation) for citation in answer.citations]
     lines += [f"Not shown: {rejected.text} ({rejected.reason})" for rejected in answer.rejected]
+    if answer.usage:
+        lines += ["", usage_line(answer.usage), *answer.details]
     return "\n".join(lines)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.judging import Judge
 from assistant.partwise import PartwiseRetriever
 from assistant.pipeline import Assistant
-from assistant.protocols import Answerer, Reranker
+from assistant.protocols import Reranker
 from assistant.quoting import QuotingAnswerer
 from assistant.settings import Settings
 from assistant.verifying import StrictVerifier
 from assistant.word_reader import WordReader
+from assistant.writing import ByRules
 from index.embedding import Embedder, model_name
 from index.fetching import Fetcher
 from index.ingest import IngestReport, OnProgress, Progress, forget, ingest
@@ -21,6 +23,9 @@ from index.keywords import KeywordIndex
 from index.records import Article
 from index.search import HybridRetriever
 from index.store import Store
+
+if TYPE_CHECKING:
+    from assistant.llm.models import LanguageModel
 
 
 def open_store(settings: Settings) -> Store:
@@ -98,17 +103,59 @@ def open_parts(settings: Settings) -> Parts:
 def open_assistant(settings: Settings) -> Assistant:
     """Build the assistant over the store of these settings.
 
-    Raises ModelError where a model is missing and SettingsError for an unknown language model.
+    Raises ModelError where a model is missing and SettingsError for a language model that there is not.
     """
     parts = open_parts(settings)
     quoting = QuotingAnswerer(parts.reranker, parts.judge, parts.retriever.frequencies, settings.sentences)
-    answerer: Answerer = quoting
-    if settings.llm != "none":
-        from assistant.backends import open_backend
-        from assistant.llm_answering import LlmAnswerer
+    longest = settings.question_characters
+    retriever = PartwiseRetriever(parts.retriever)
+    if settings.llm == "none":
+        return Assistant(retriever, quoting, StrictVerifier(), longest)
+    from assistant.llm.condensing import LlmCondenser
+    from assistant.llm.judging import LlmJudge
+    from assistant.llm.own_words import OwnWords
+    from assistant.llm.writing import LlmWriter
 
-        answerer = LlmAnswerer(open_backend(settings), quoting, settings.llm_passages)
-    return Assistant(PartwiseRetriever(parts.retriever), answerer, StrictVerifier(), settings.question_characters)
+    model, seconds = open_language_model(settings), settings.llm_timeout
+    return Assistant(
+        retriever,
+        quoting,
+        OwnWords(StrictVerifier()),
+        longest,
+        writer=LlmWriter(model, settings.llm_passages, seconds),
+        condenser=LlmCondenser(model, ByRules(), seconds) if settings.llm_followups else None,
+        second=LlmJudge(model, seconds) if settings.llm_judge else None,
+    )
+
+
+def open_language_model(settings: Settings) -> LanguageModel:
+    """Return the language model of these settings, within its daily allowance; nothing is loaded or asked yet.
+
+    Raises SettingsError for a model that there is not, or whose package is missing.
+    """
+    from assistant.llm.allowance import Ledger, Rationed
+    from assistant.llm.backends import open_model
+
+    ledger = Ledger(settings.home / "llm-tokens.json")
+    return Rationed(open_model(settings), ledger, settings.llm_daily_tokens)
+
+
+def open_llm(settings: Settings) -> Callable[[str], str]:
+    """Return a function from a prompt to the model's text, for those who measure the bare model.
+
+    It raises BackendError where the model does not answer.
+    """
+    from assistant.llm.backends import LONGEST
+    from assistant.llm.models import Limits, Message, Request, complete
+    from assistant.run import Run
+
+    model = open_language_model(settings)
+
+    def ask(prompt: str) -> str:
+        request = Request((Message("user", prompt),), LONGEST)
+        return complete(model, request, Limits(Run(), settings.llm_timeout))
+
+    return ask
 
 
 def _reranker(settings: Settings) -> Reranker:

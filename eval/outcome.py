@@ -19,6 +19,9 @@ EMPTY_ANSWER: Mapping[str, Any] = {
     "confidence": 0.0,
     "note": "",
     "timings_ms": {},
+    "details": [],
+    "tokens": None,
+    "llm": None,
 }
 """Stands where a question crashed, so that a reader of results.jsonl finds every key of an answer in each line."""
 
@@ -121,7 +124,7 @@ def from_row(row: Mapping[str, Any]) -> Outcome:
     has_answer = row["status"] not in ("error", "retrieved")
     return Outcome(
         question=GoldQuestion.model_validate(row["gold"]),
-        answer={key: row[key] for key in ("question", *EMPTY_ANSWER, "tokens") if key in row} if has_answer else None,
+        answer={key: row[key] for key in ("question", *EMPTY_ANSWER) if key in row} if has_answer else None,
         error=row["error"],
         latency_ms=row["latency_ms"],
         found=_found(row["retrieved"]),

@@ -43,7 +43,6 @@ class Parts:
 def installed_parts() -> Parts:
     """Return the real functions; imports them, and nothing heavier."""
     from assistant import wiring
-    from assistant.backends import open_backend
 
     return Parts(
         index_paths=wiring.index_paths,
@@ -51,7 +50,7 @@ def installed_parts() -> Parts:
         open_assistant=wiring.open_assistant,
         open_retriever=wiring.open_retriever,
         open_embedder=_installed_embedder,
-        open_llm=open_backend,
+        open_llm=wiring.open_llm,
     )
 
 

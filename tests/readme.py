@@ -9,7 +9,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 README = Path(__file__).parent.parent / "README.md"
-COMMANDS = ("index", "ask", "chat", "articles", "forget")
+COMMANDS = ("index", "ask", "chat", "articles", "forget", "llm check")
 
 
 def commands_help() -> str:
@@ -19,10 +19,10 @@ def commands_help() -> str:
     shown = []
     for command in COMMANDS:
         result = CliRunner().invoke(
-            app, [command, "--help"], env={"COLUMNS": "100", "TERM": "dumb"}, prog_name="assistant"
+            app, [*command.split(), "--help"], env={"COLUMNS": "100", "TERM": "dumb"}, prog_name="assistant"
         )
         shown.append("\n".join(line.rstrip() for line in result.output.strip().splitlines()))
-    assert set(COMMANDS) <= set(get_command(app).commands)  # type: ignore[attr-defined]
+    assert {command.split()[0] for command in COMMANDS} <= set(get_command(app).commands)  # type: ignore[attr-defined]
     return "```text\n" + "\n\n".join(shown) + "\n```"
 
 

@@ -18,9 +18,10 @@ DOORS = {
     "sentence_transformers": {"index/embedding.py"},
     "tiktoken": {"index/passages.py"},
     "gradio": {"assistant/window"},
-    "llama_index": {"index/transformations.py", "assistant/backends.py", "assistant/llamaindex.py", "eval/baselines"},
+    "llama_index": {"index/transformations.py", "assistant/llm", "assistant/llamaindex.py", "eval/baselines"},
     "onnxruntime": {"index/onnx_embedding.py", "assistant/reader"},
     "torch": {"index/onnx_embedding.py", "assistant/reader"},
+    "xllamacpp": {"assistant/llm/serving.py"},
 }
 HEAVY = (
     "chromadb",

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.records import Answer, AnswerSentence, Citation, Disagreement, Rejected, Side, Turn, Verdict
+from assistant.run import Run
 from index.errors import GoldError, QuestionError, SourceError
 from index.progress import IngestProgress, IngestReport, OnProgress
 
@@ -128,14 +129,18 @@ class FakeAssistant:
         """Start with nothing asked."""
         self.asked: list[tuple[str, tuple[Turn, ...], date | None]] = []
         self.go = threading.Event()
+        self.run: Run | None = None
 
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
         """The last answer of `stream`."""
         *_, answer = self.stream(question, history, as_of)
         return answer
 
-    def stream(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), as_of: date | None = None, run: Run | None = None
+    ) -> Iterator[Answer]:
         """Grow a prepared answer sentence by sentence."""
+        self.run = run
         self.asked.append((question, tuple(history), as_of))
         if len(question) > LONGEST:
             raise QuestionError(f"the question has {len(question):,} characters: {LONGEST:,} are the most; shorten it")

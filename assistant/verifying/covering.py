@@ -50,6 +50,13 @@ def uncovered(text: str, quotes: str) -> str | None:
     return None
 
 
+def strange_words(text: str, quotes: str) -> list[str]:
+    """Return the content words of `text` that `quotes` neither hold nor have a relative of, in order."""
+    strange = _strange(text, quotes)
+    tokens = [token for token in read(without_moments(text)) if token.content and not _checked_elsewhere(token.low)]
+    return list(dict.fromkeys(token.low for token in tokens if token.low in strange))
+
+
 def _strange(text: str, quotes: str) -> frozenset[str]:
     """Return the words of a text with a meaning that the quotes neither hold nor have a relative of."""
     held, quoted = content_roots(quotes), words_of(quotes)

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from assistant.run import Run
 from assistant.window import adding, handlers, parts, transcript
 from assistant.window.conversation import Answering
 from assistant.window.feedback import MakeGold
@@ -132,11 +133,16 @@ def _connect(gr: Any, page: Parts, assistant: Answering, examples: Sequence[str]
         return _named(gr, names, changes)
 
     async def ask(typed: str, day: str, earlier: Exchanges, event: Any) -> AsyncIterator[list[Any]]:
-        steps = handlers.ask(assistant, str(_said(event).get("question") or typed or ""), day or "", earlier, gold)
+        run, asked = Run(), str(_said(event).get("question") or typed or "")
+        steps = handlers.ask(assistant, asked, day or "", earlier, gold, run)
         # Each step runs in a thread of its own, so that stopping need not wait for it: Gradio waits for a plain
         # generator to come to its next step, and a language model may take a minute to get there.
-        while (changes := await to_thread.run_sync(next, steps, None, abandon_on_cancel=True)) is not None:
-            yield named(changes)
+        try:
+            while (changes := await to_thread.run_sync(next, steps, None, abandon_on_cancel=True)) is not None:
+                yield named(changes)
+        finally:
+            # The abandoned thread would wait for a model that writes for nobody.
+            run.stop()
 
     def show(earlier: Exchanges, event: Any) -> list[Any]:
         return named(handlers.show(earlier, _said(event).get("answer")))

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from assistant.records import Answer, Turn
+from assistant.run import Run
 from index.errors import AssistantError, QuestionError
 
 log = logging.getLogger(__name__)
@@ -23,8 +24,10 @@ LONGEST_DETAIL = 300
 class Answering(Protocol):
     """What the window needs of `assistant.pipeline.Assistant`."""
 
-    def stream(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Iterator[Answer]:
-        """Yield the answer as it grows; the last one is complete."""
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), as_of: date | None = None, run: Run | None = None
+    ) -> Iterator[Answer]:
+        """Yield the answer as it grows; the last one is complete. Stopping `run` ends what is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,18 @@ def history(exchanges: Sequence[Exchange]) -> tuple[Turn, ...]:
 
 
 def converse(
-    assistant: Answering, question: str, earlier: Sequence[Exchange], as_of: date | None = None
+    assistant: Answering,
+    question: str,
+    earlier: Sequence[Exchange],
+    as_of: date | None = None,
+    run: Run | None = None,
 ) -> Iterator[Exchange]:
     """Yield the exchange as it grows: first without an answer, last with the whole one or a message. Never raises."""
     exchange = Exchange(question, as_of)
     yield exchange
     started = time.perf_counter()
     try:
-        for answer in assistant.stream(question, history(earlier), as_of):
+        for answer in assistant.stream(question, history(earlier), as_of, run):
             exchange = replace(exchange, answer=answer, seconds=time.perf_counter() - started)
             yield exchange
         if exchange.answer is None:

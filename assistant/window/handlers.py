@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant.run import Run
 from assistant.window import cards, transcript
 from assistant.window.conversation import (
     Answering,
@@ -30,10 +31,12 @@ Exchanges = tuple[Exchange, ...]
 Changes = Mapping[str, Any]
 
 
-def ask(assistant: Answering, question: str, as_of: str, earlier: Exchanges, gold: bool = False) -> Iterator[Changes]:
+def ask(
+    assistant: Answering, question: str, as_of: str, earlier: Exchanges, gold: bool = False, run: Run | None = None
+) -> Iterator[Changes]:
     """Yield the changes while a question is answered; an empty question changes nothing.
 
-    With `gold`, a reader may judge the answers.
+    With `gold`, a reader may judge the answers. Stopping `run` ends what a language model does for the answer.
     """
     question = question.strip()
     if not question:
@@ -48,7 +51,7 @@ def ask(assistant: Answering, question: str, as_of: str, earlier: Exchanges, gol
     earlier, number, panel = stopped(earlier), len(earlier), ""
     # Only the first change empties the box: by the next, the reader may be typing the next question.
     changes: dict[str, Any] = {"question": "", "notice": ""}
-    for exchange in converse(assistant, question, earlier, day):
+    for exchange in converse(assistant, question, earlier, day, run):
         exchanges = (*earlier, exchange)
         changes |= {"exchanges": exchanges, "conversation": transcript.conversation(exchanges, gold=gold)}
         # An unchanged panel is not sent again, so that a reader keeps the place there while the answer grows.

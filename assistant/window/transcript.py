@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.records import Answer, AnswerSentence, Citation, Disagreement, Rejected, Side
-from assistant.rendering import NOT_ANSWERED, origins_line
+from assistant.rendering import NOT_ANSWERED, origins_line, usage_line
 from assistant.window.cards import byline, marker, markers, shortened
 from assistant.window.conversation import Exchange
 from assistant.window.feedback import judgement
@@ -89,6 +89,7 @@ def _body(number: int, exchange: Exchange) -> str:
     return (
         f"{_words(number, answer)}{message}{_disagreements(number, answer)}{_note(answer)}"
         f"{_footer(number, exchange, answer)}{_rejected(number, answer.rejected)}"
+        f"{_making(number, answer)}"
     )
 
 
@@ -155,6 +156,18 @@ def _rejected(number: int, rejected: Sequence[Rejected]) -> str:
     )
     return (
         f'<details class="rejected" data-key="{number}"><summary>{count} not shown</summary><ul>{items}</ul></details>'
+    )
+
+
+def _making(number: int, answer: Answer) -> str:
+    """Return what a language model spent and was not shown; nothing where none was asked."""
+    if answer.usage is None:
+        return ""
+    lines = (usage_line(answer.usage), *answer.details)
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return (
+        f'<details class="rejected making" data-key="making-{number}">'
+        f"<summary>How it was written</summary><ul>{items}</ul></details>"
     )
 
 

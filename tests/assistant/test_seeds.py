@@ -71,7 +71,7 @@ def test_the_json_shape_is_the_promised_one(answers: dict[str, Answer]) -> None:
     shown = to_json(answers["who represented the US?"])
     assert list(shown) == [
         "question", "standalone_question", "status", "answer", "sentences", "citations", "disagreements", "rejected",
-        "confidence", "note", "timings_ms",
+        "confidence", "note", "timings_ms", "details", "tokens", "llm",
     ]  # fmt: skip
     assert set(shown["sentences"][0]) == {"text", "markers"}
     promised = {"marker", "article_id", "title", "outlet", "published", "start", "end", "quote", "verdict"}

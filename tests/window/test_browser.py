@@ -157,13 +157,19 @@ def test_an_example_is_asked_with_one_click_and_a_new_conversation_brings_them_b
     expect(window.box).to_be_focused()
 
 
-def test_an_answer_can_be_stopped(window: Window) -> None:
+def test_an_answer_can_be_stopped(window: Window, assistant: FakeAssistant) -> None:
     exchange = window.begin("Tell me slowly")
     expect(exchange.locator(".sentence")).to_have_count(1)
     exchange.get_by_role("button", name="Stop").click()
     expect(exchange).to_have_attribute("data-outcome", "stopped")
     window.ask("How many drones were fired overnight?")
     expect(exchange.locator(".message")).to_have_text("Stopped before the answer was complete.")
+    assert assistant.run is not None
+    for _ in range(100):
+        if assistant.run.stopped:
+            break
+        window.page.wait_for_timeout(50)
+    assert assistant.run.stopped, "a language model would go on writing"
 
 
 def test_two_readers_are_answered_at_once(window: Window, context: BrowserContext, address: str) -> None:

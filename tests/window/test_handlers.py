@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from assistant.records import Answer, Turn
-from assistant.window import handlers
+from assistant.records import Answer, Turn, Usage
+from assistant.run import Run
+from assistant.window import handlers, transcript
 from assistant.window.conversation import Exchange, as_of_date, history
 from index.errors import QuestionError, StoreMissing
 from tests.window_fakes import FakeAssistant
@@ -19,7 +21,9 @@ class Failing:
     def __init__(self, error: Exception | None) -> None:
         self.error = error
 
-    def stream(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), as_of: date | None = None, run: Run | None = None
+    ) -> Iterator[Answer]:
         if self.error:
             raise self.error
         return iter(())
@@ -123,3 +127,16 @@ def test_a_count_that_fails_does_not_keep_the_window_shut() -> None:
         raise StoreMissing("nothing has been indexed yet")
 
     assert "The articles cannot be counted" in handlers.masthead(broken)
+
+
+def test_what_a_language_model_spent_and_was_not_shown_stands_below_its_answer() -> None:
+    answer = replace(
+        FakeAssistant().ask("How many drones were fired?"),
+        usage=Usage("tiny <b>", 2, 612, 48, 3.14),
+        details=("3 of 6 passages were shown to the model", "Left out: a#1, as more are not shown"),
+    )
+    shown = transcript.conversation((Exchange("How many?", answer=answer, outcome="done"),))
+    assert "tiny &lt;b&gt;: 612 tokens read, 48 written, 3.1 s, 2 calls" in shown and "Left out: a#1" in shown
+    assert "How it was written" not in transcript.conversation(
+        (Exchange("How many?", answer=replace(answer, usage=None), outcome="done"),)
+    )
