@@ -20,13 +20,11 @@ from assistant.records import Reading
 from index.errors import ModelError
 
 JUDGES = Path(__file__).parent / "judges.json"
-MISSING_NAME = 2.0
-"""Log-odds that a sentence loses where all names of the question are missing around it.
-
-A prior: most sentences that are fitted on stand near those names, so that the fit alone thinks little of it.
-"""
-RUNNERS = ("best", "second")
-"""What the second knows besides the features of the best sentence: a quarter of the log-odds of the best two."""
+_NOTHING = -6.0
+"""Stands for the second best where there is only one: about the log-odds of a sentence on something else."""
+RUNNERS = ("best", "second", "reader_here", "reader_best", "reader_next", "missing_and_read", "absent_and_read")
+"""What the second function knows besides the features of the best sentence: a quarter of the log-odds of the best two, of
+the reader's score there, of its best two scores anywhere, and how missing names and the reader's score go together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +99,24 @@ def as_chance(odds: np.ndarray) -> np.ndarray:
 
 
 def sentence_odds(sentence: Logistic, weighed: Sequence[Weighed]) -> np.ndarray:
-    """Return the log-odds of each sentence, with the prior about missing names."""
-    features = np.array([item.features for item in weighed])
-    return sentence.odds(features) - MISSING_NAME * features[:, FEATURES.index("names_missing_near")]
+    """Return the log-odds of each sentence."""
+    return sentence.odds(np.array([item.features for item in weighed]))
 
 
 def best_features(weighed: Sequence[Weighed], odds: np.ndarray) -> np.ndarray:
-    """Return what the second function looks at: the features of the best sentence and the odds of the best two."""
+    """Return what the second function looks at: the features of the best sentence, and `RUNNERS`."""
     order = np.argsort(-odds, kind="stable")
-    second = odds[order[1]] if len(order) > 1 else -6.0
-    return np.concatenate([weighed[order[0]].features, [odds[order[0]] / 4, second / 4]])
+    best = weighed[order[0]]
+    read = sorted((item.reading.score for item in weighed), reverse=True)
+    missing, absent, score = (
+        best.features[FEATURES.index(name)] for name in ("names_missing_near", "names_missing_around", "reader")
+    )
+    runners = (odds[order[0]], _second(odds[order]), best.reading.score, read[0], _second(read))
+    return np.concatenate([best.features, np.array(runners) / 4, [missing * score, absent * score]])
+
+
+def _second(ordered: Sequence[float] | np.ndarray) -> float:
+    return float(ordered[1]) if len(ordered) > 1 else _NOTHING
 
 
 def _logistic(card: Mapping[str, Any], names: Sequence[str]) -> Logistic:

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.assembling import finished, grown, listed
 from assistant.protocols import Answerer, Condenser, Retriever, SecondVerifier, Verifier, Writer
-from assistant.records import (
-    Answer,
-    AnswerSentence,
-    Citation,
-    DatedWords,
-    Disagreement,
-    Draft,
-    DraftSentence,
-    Evidence,
-    Rejected,
-    Side,
-    Status,
-    Turn,
-    Verdict,
-    Written,
-)
+from assistant.records import Answer, DraftSentence, Rejected, Turn, Written
 from assistant.run import Run
-from assistant.times import resolve
+from assistant.times import spelled_out
 from assistant.writing import AsQuoted, ByRules
 from index.errors import QuestionError
 
@@ -43,11 +29,14 @@ class Assistant:
         writer: Writer | None = None,
         condenser: Condenser | None = None,
         second: SecondVerifier | None = None,
+        newest: Callable[[], date | None] = lambda: None,
     ) -> None:
         """Take the parts; `longest_question` is in characters.
 
         Without `writer` the draft's quotations are shown as they are; without `condenser` follow-ups go by rules.
+        `newest` gives the day of the newest article: from it "last week" is counted, where no other day is asked as of.
         """
+        self._newest = newest
         self._retriever = retriever
         self._answerer = answerer
         self._verifier = verifier
@@ -74,7 +63,7 @@ class Assistant:
         """
         clock, run = _Clock(), run or Run()
         asked = self._checked(question)
-        standalone = self._condenser.condense(asked, history, run)
+        standalone = self._dated(self._condenser.condense(asked, history, run), as_of)
         clock.lap("condense")
         hits = self._retriever.retrieve(standalone, as_of)
         clock.lap("retrieve")
@@ -86,14 +75,14 @@ class Assistant:
             while True:
                 sentence = writing.send(rejected)
                 rejected = self._rejected(sentence, standalone, run)
-                answer = _listed(answer, rejected) if rejected else _grown(answer, sentence)
+                answer = listed(answer, rejected) if rejected else grown(answer, sentence)
                 yield answer
         except StopIteration as end:
             written: Written = end.value
         finally:
             writing.close()
         clock.lap("verify")
-        answer = _finished(answer, draft, written)
+        answer = finished(answer, draft, written, as_of)
         yield replace(answer, timings_ms=clock.timings(), usage=run.usage())
 
     def _checked(self, question: str) -> str:
@@ -107,49 +96,15 @@ class Assistant:
             )
         return asked
 
+    def _dated(self, question: str, as_of: date | None) -> str:
+        today = as_of or self._newest()
+        return spelled_out(question, today) if today else question
+
     def _rejected(self, sentence: DraftSentence, question: str, run: Run) -> Rejected | None:
         rejected = self._verifier.verify(sentence)
         if rejected is None and self._second is not None:
             rejected = self._second.verify(sentence, question, run)
         return rejected
-
-
-def _grown(answer: Answer, sentence: DraftSentence) -> Answer:
-    """Add a checked sentence with its citations; the one that it mends is no longer listed as not shown."""
-    citations = list(answer.citations)
-    markers = [_cite(citations, evidence, "verified") for evidence in sentence.evidence]
-    shown = AnswerSentence(sentence.text, tuple(dict.fromkeys(markers)))
-    left = tuple(one for one in answer.rejected if not sentence.instead_of or one.text != sentence.instead_of)
-    return replace(
-        answer, status="answered", sentences=(*answer.sentences, shown), citations=tuple(citations), rejected=left
-    )
-
-
-def _listed(answer: Answer, rejected: Rejected) -> Answer:
-    """List a sentence as not shown, once for each reason."""
-    known = rejected in answer.rejected
-    return answer if known else replace(answer, rejected=(*answer.rejected, rejected))
-
-
-def _disagreements(answer: Answer, draft: Draft) -> tuple[Disagreement, ...]:
-    """Return the conflicts of the draft whose sides are all cited, that is, passed the verifier."""
-    markers = {(cited.article_id, cited.start, cited.end): cited.marker for cited in answer.citations}
-    found = []
-    for conflict in draft.conflicts:
-        places = [(value, markers.get((item.article.id, *item.span))) for value, item in conflict.sides]
-        sides = _counted([(value, marker) for value, marker in places if marker is not None], answer)
-        if len(sides) > 1:
-            found.append(Disagreement(conflict.about, sides))
-    return tuple(found)
-
-
-def _counted(places: Sequence[tuple[str, int]], answer: Answer) -> tuple[Side, ...]:
-    """Return one side a value, with the number of articles that give it and are no copies of each other."""
-    origins = {cited.marker: cited.origin or cited.article_id for cited in answer.citations}
-    giving: dict[str, list[tuple[str, int]]] = {}
-    for value, marker in places:
-        giving.setdefault(value.casefold(), []).append((value, marker))
-    return tuple(Side(*same[0], origins=len({origins[marker] for _, marker in same})) for same in giving.values())
 
 
 class _Clock:
@@ -166,58 +121,3 @@ class _Clock:
 
     def timings(self) -> dict[str, float]:
         return {**self._laps, "total": (time.perf_counter() - self._start) * 1000}
-
-
-def _finished(answer: Answer, draft: Draft, written: Written) -> Answer:
-    """Settle the status; a declined answer shows what stands closest, marked as not answering."""
-    note = written.note or answer.note
-    if answer.sentences:
-        whole = written.whole or not answer.rejected
-        status: Status = "answered" if whole and not draft.unanswered else "partial"
-        note = " ".join(filter(None, (note, _left_open(draft.unanswered))))
-        conflicts = _disagreements(answer, draft)
-        return replace(answer, status=status, disagreements=conflicts, note=note, details=written.details)
-    citations: list[Citation] = []
-    for evidence in draft.closest:
-        _cite(citations, evidence, "related")
-    note = note or ("Nothing of the draft passed the checks." if answer.rejected else "No passage speaks of this.")
-    return replace(answer, citations=tuple(citations), note=note, details=written.details)
-
-
-def _left_open(parts: Sequence[str]) -> str:
-    return f"The articles do not answer: {' '.join(parts)}" if parts else ""
-
-
-def _times(quote: str, published: str | None) -> tuple[DatedWords, ...]:
-    return tuple(DatedWords(time.start, time.end, time.shown) for time in resolve(quote, published))
-
-
-def _cite(citations: list[Citation], evidence: Evidence, verdict: Verdict) -> int:
-    """Return the marker of a citation, adding it where it is new."""
-    start, end = evidence.span
-    for known in citations:
-        if (known.article_id, known.start, known.end) == (evidence.article.id, start, end):
-            return known.marker
-    article, passage = evidence.article, evidence.passage
-    emphasis = evidence.emphasis
-    citations.append(
-        Citation(
-            marker=len(citations) + 1,
-            article_id=article.id,
-            title=article.title,
-            outlet=article.outlet,
-            published=article.published,
-            published_basis=article.published_basis,
-            url=article.url,
-            start=start,
-            end=end,
-            quote=evidence.quote,
-            verdict=verdict,
-            passage=passage.text,
-            quote_at=start - passage.start,
-            emphasis=(emphasis[0] - start, emphasis[1] - start) if emphasis else None,
-            origin=article.origin,
-            times=_times(evidence.quote, article.published),
-        )
-    )
-    return len(citations)

@@ -63,8 +63,8 @@ class QuotingAnswerer:
         closest = tuple(_evidence(item.reading) for item in judged[:CLOSEST])
         if want.each_article:
             return _of_each_article(want, judged, closest)
-        # Where a name of the question is missing around the best sentence, that is about somebody or something else.
-        if judged[0].missing or judgement.confidence < self._judge.threshold:
+        # A name that stands in no article, and not near the best sentence either: that is about somebody else.
+        if judged[0].unknown or judgement.confidence < self._judge.threshold:
             return Draft((), judgement.confidence, closest, note=_why_declined(judged[0]))
         comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
         if wants_timeline(question):

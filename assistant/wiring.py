@@ -110,7 +110,7 @@ def open_assistant(settings: Settings) -> Assistant:
     longest = settings.question_characters
     retriever = PartwiseRetriever(parts.retriever)
     if settings.llm == "none":
-        return Assistant(retriever, quoting, StrictVerifier(), longest)
+        return Assistant(retriever, quoting, StrictVerifier(), longest, newest=parts.retriever.newest)
     from assistant.llm.condensing import LlmCondenser
     from assistant.llm.judging import LlmJudge
     from assistant.llm.own_words import OwnWords
@@ -125,6 +125,7 @@ def open_assistant(settings: Settings) -> Assistant:
         writer=LlmWriter(model, settings.llm_passages, seconds),
         condenser=LlmCondenser(model, ByRules(), seconds) if settings.llm_followups else None,
         second=LlmJudge(model, seconds) if settings.llm_judge else None,
+        newest=parts.retriever.newest,
     )
 
 

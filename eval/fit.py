@@ -20,7 +20,7 @@ import numpy as np
 from assistant.evidence import FEATURES
 from assistant.judging import JUDGES, RUNNERS, Judge, Logistic, best_features, sentence_odds
 from assistant.settings import load_settings
-from eval.development import write_development_set
+from eval.development import NAME, write_development_set
 from eval.external import load_external
 from eval.report.plots import alone, line_plot
 from eval.samples import Sample, collect
@@ -31,8 +31,10 @@ FOLDS = 5
 STRENGTH, QUESTION_STRENGTH = 1.0, 0.3
 """Inverse of the L2 penalty of the two functions; there are far fewer questions than sentences."""
 BINS = 10
-ANSWERABLE_DECLINED = 0.05
-"""The threshold is the highest one that declines at most this share of the answerable tuning questions."""
+GOLD_WEIGHT = 6.0
+"""How many written questions one gold question counts for."""
+ANSWERABLE_DECLINED = 0.08
+"""The threshold is the highest one that declines at most this share of the answerable gold tuning questions."""
 
 
 def main() -> None:
@@ -53,7 +55,7 @@ def main() -> None:
             sets.append(load_external(written, Path(work) / "articles", options.limit))
         for number, one in enumerate(sets):
             settings = load_settings(home=Path(work) / str(number), reader=options.reader)
-            samples += list(collect(one, settings))
+            samples += list(collect(one, settings, 1.0 if one.name == NAME else GOLD_WEIGHT))
             print(f"{one.name}: {len(samples)} questions read", flush=True)
     report(samples)
     if options.plot:
@@ -82,7 +84,12 @@ def fit(samples: Sequence[Sample]) -> dict[str, Any]:
     """Fit both functions on all samples; the threshold comes from cross-validated confidences."""
     sentence, question = _fitted(samples)
     confidences = [confidence for confidence, _ in _cross_validated(samples)]
-    answerable = [c for c, sample in zip(confidences, samples, strict=True) if sample.answerable]
+    heaviest = max(sample.weight for sample in samples)
+    answerable = [
+        confidence
+        for confidence, sample in zip(confidences, samples, strict=True)
+        if sample.answerable and sample.weight == heaviest
+    ]
     return {
         "sentence": _card(sentence, FEATURES),
         "question": _card(question, (*FEATURES, *RUNNERS)),
@@ -93,9 +100,16 @@ def fit(samples: Sequence[Sample]) -> dict[str, Any]:
 
 def report(samples: Sequence[Sample]) -> None:
     """Print what cross-validation says: the best sentence right, and both errors of declining over thresholds."""
+    results = _cross_validated(samples)
+    for weight in sorted({sample.weight for sample in samples}):
+        chosen = [number for number, sample in enumerate(samples) if sample.weight == weight]
+        print(f"questions that count {weight:g}:")
+        _report([samples[number] for number in chosen], [results[number] for number in chosen])
+
+
+def _report(samples: Sequence[Sample], results: Sequence[tuple[float, int]]) -> None:
     from sklearn.metrics import roc_auc_score
 
-    results = _cross_validated(samples)
     confidences = np.array([confidence for confidence, _ in results])
     answerable = np.array([sample.answerable for sample in samples])
     hits = [bool(s.labels[best] != 0) for s, (_, best) in zip(samples, results, strict=True) if s.answerable]
@@ -123,17 +137,22 @@ def _fitted(samples: Sequence[Sample]) -> tuple[Logistic, Logistic]:
     """Fit the sentence function on every sentence, and the question function on the best one of each question."""
     features = np.concatenate([[w.features for w in s.weighed] for s in samples])
     labels = np.concatenate([s.labels for s in samples])
-    sentence = _regress(features[labels >= 0], labels[labels >= 0], STRENGTH, balanced=False)
+    weights = np.concatenate([np.full(len(s.labels), s.weight) for s in samples])
+    known = labels >= 0
+    sentence = _regress(features[known], labels[known], weights[known], STRENGTH, balanced=False)
     best = np.array([_best(sample, sentence)[1] for sample in samples])
     answerable = np.array([sample.answerable for sample in samples])
-    return sentence, _regress(best, answerable, QUESTION_STRENGTH, balanced=True)
+    weight = np.array([sample.weight for sample in samples])
+    return sentence, _regress(best, answerable, weight, QUESTION_STRENGTH, balanced=True)
 
 
-def _regress(features: np.ndarray, labels: np.ndarray, strength: float, balanced: bool) -> Logistic:
+def _regress(
+    features: np.ndarray, labels: np.ndarray, weights: np.ndarray, strength: float, balanced: bool
+) -> Logistic:
     from sklearn.linear_model import LogisticRegression
 
-    weight = "balanced" if balanced else None
-    model = LogisticRegression(C=strength, max_iter=3000, class_weight=weight).fit(features, labels)
+    model = LogisticRegression(C=strength, max_iter=3000, class_weight="balanced" if balanced else None)
+    model.fit(features, labels, sample_weight=weights)
     return Logistic(np.asarray(model.coef_[0]), float(model.intercept_[0]))
 
 
@@ -144,7 +163,7 @@ def _cross_validated(samples: Sequence[Sample]) -> list[tuple[float, int]]:
         sentence, question = _fitted([s for number, s in enumerate(samples) if number % FOLDS != fold])
         for number in range(fold, len(samples), FOLDS):
             best, features = _best(samples[number], sentence)
-            certain = not samples[number].weighed[best].missing
+            certain = not samples[number].weighed[best].unknown
             results[number] = float(question.chance(features)) if certain else 0.0, best
     return results
 

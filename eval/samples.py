@@ -28,9 +28,11 @@ class Sample:
     answerable: bool
     weighed: tuple[Weighed, ...]
     labels: np.ndarray
+    weight: float = 1.0
+    """How much it counts: the gold sets are whole articles with all kinds of questions, and few."""
 
 
-def collect(one: GoldSet, settings: Settings) -> Iterator[Sample]:
+def collect(one: GoldSet, settings: Settings, weight: float = 1.0) -> Iterator[Sample]:
     """Yield a sample for each tuning question of a set, read as the assistant would read it."""
     wiring.index_paths(settings, one.corpus or ())
     parts = wiring.open_parts(settings)
@@ -41,7 +43,7 @@ def collect(one: GoldSet, settings: Settings) -> Iterator[Sample]:
         weighed = weigh(understand(text), parts.reranker.rerank(text, hits), parts.retriever.frequencies)
         if weighed:
             labels = [_label(question, item.reading) for item in weighed]
-            yield Sample(question.id, question.answerable, tuple(weighed), np.array(labels))
+            yield Sample(question.id, question.answerable, tuple(weighed), np.array(labels), weight)
 
 
 def _standalone(assistant: Assistant, question: GoldQuestion) -> str:

@@ -67,6 +67,11 @@ def as_number(iso: str | None) -> int:
     return int(iso.replace("-", "")) if iso else 0
 
 
+def as_day(number: int) -> date | None:
+    """Return 4 February 2026 for 20260204, and None for 0."""
+    return date(number // 10_000, number // 100 % 100, number % 100) if number else None
+
+
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
         return date(year, month, day).isoformat()

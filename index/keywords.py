@@ -75,6 +75,10 @@ class KeywordIndex(Derived):
         )
         return [(name, float(score)) for name, score in rows]
 
+    def newest(self) -> int:
+        """Return the latest date of publication as a number; 0 where none is known."""
+        return int(self._db.execute("SELECT coalesce(max(published), 0) FROM articles").fetchone()[0])
+
     def frequencies(self, words: Iterable[str]) -> Mapping[str, int]:
         """Return in how many passages each word or another form of it stands; all passages under the empty string."""
         counts = {"": int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from index.dates import as_number
+from index.dates import as_day, as_number
 from index.embedding import Embedder
 from index.errors import StoreMissing
 from index.keywords import KeywordIndex
@@ -47,6 +47,10 @@ class HybridRetriever:
     def frequencies(self, words: Sequence[str]) -> Mapping[str, int]:
         """Return in how many passages each word stands, and the number of all passages under the empty string."""
         return self._keywords.frequencies(words)
+
+    def newest(self) -> date | None:
+        """Return the day of the newest article whose date is known."""
+        return as_day(self._keywords.newest())
 
     def _hits(self, ranked: list[tuple[str, float, tuple[str, ...]]]) -> tuple[Hit, ...]:
         passages = self._store.passages([name for name, _, _ in ranked])
