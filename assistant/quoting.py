@@ -20,9 +20,9 @@ from index.words import STOPWORDS, content_words, stem, stem_set, word_set, word
 
 CLOSEST = 3
 """How many nearby sentences a declined answer shows."""
-FURTHER = 0.3
+FURTHER = 0.2
 """A further sentence must have at least this share of the best one's chance."""
-COMPARED, COMPARABLE = 10, 0.3
+COMPARED, COMPARABLE = 10, 0.05
 """Disagreement is looked for among so many sentences that have at least this share of the best one's chance."""
 SAME = 0.72
 """Share of common stems (Jaccard) from which two sentences count as the same report."""
