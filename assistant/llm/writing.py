@@ -99,9 +99,9 @@ class _Job:
         answers = _what_answers(item)
         said = set().union(*(roots(one.text) for one in self.shown))
         missing = answers - said
-        # A retelling may leave a title out of a long answer, and never a number.
+        # A retelling may leave half of a long answer out, titles for one, and never a number of what answers.
         most = len(answers) // 2 if len(answers) > 2 else 0
-        return len(missing) <= most and not any(map(_has_digit, missing))
+        return len(missing) <= most and not (item.emphasis and any(map(_has_digit, missing)))
 
 
 def _cites(sentence: DraftSentence, item: Evidence) -> bool:
@@ -109,10 +109,8 @@ def _cites(sentence: DraftSentence, item: Evidence) -> bool:
 
 
 def _what_answers(item: Evidence) -> set[str]:
-    """Return the stems of the words that answer, where the reader could tell them."""
-    if item.emphasis is None:
-        return set()
-    start, end = item.emphasis
+    """Return the stems of the words that answer, or of the whole quotation where the reader could not tell them."""
+    start, end = item.emphasis or item.span
     return roots(item.article.text[start:end])
 
 
