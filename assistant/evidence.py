@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.names import mentions, names
+from assistant.offices import office_fits
 from assistant.questions import Kind, Question
 from assistant.records import Reading
 from assistant.times import fits
@@ -26,8 +27,8 @@ Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 FEATURES = (
     "reader", "reader_gap", "reader_none", "found_first", "covered", "covered_near", "covered_around", "rarest_missing",
     "names_missing", "names_missing_near", "names_missing_around", "names_unknown", "numbers_missing", "time_fits",
-    "time_differs", "kind_there", "kind_absent", "kind_marked", "kind_not_marked", "counted", "not_counted", "length",
-    "is_question",
+    "time_differs", "kind_there", "kind_absent", "kind_marked", "kind_not_marked", "counted", "not_counted",
+    "office_there", "office_elsewhere", "who_missing", "value_missing", "length", "is_question",
 )  # fmt: skip
 
 _NUMBER_WORD = (
@@ -118,6 +119,7 @@ def _weigh(
     kind = has_kind(question, sentence)
     marked = has_kind(question, _marked(reading)) if kind else kind
     counted = is_counted(question, sentence)
+    office = office_fits(question.text, sentence)
     features = (
         math.tanh(reading.score / 6),
         math.tanh((reading.score - best) / 3),
@@ -140,6 +142,10 @@ def _weigh(
         float(marked is False),
         float(counted is True),
         float(counted is False),
+        float(office is True),
+        float(office is False),
+        len(missing) / max(1, len(question.names)) if question.kind == "person" else 0.0,
+        len(absent) / max(1, len(question.names)) if question.kind in ("number", "time", "place") else 0.0,
         math.tanh(len(own_words) / 40),
         float(sentence.rstrip(" ”\"’'").endswith("?")),
     )

@@ -23,8 +23,8 @@ JUDGES = Path(__file__).parent / "judges.json"
 _NOTHING = -6.0
 """Stands for the second best where there is only one: about the log-odds of a sentence on something else."""
 RUNNERS = ("best", "second", "reader_here", "reader_best", "reader_next", "missing_and_read", "absent_and_read")
-"""What the second function knows besides the features of the best sentence: a quarter of the log-odds of the best two, of
-the reader's score there, of its best two scores anywhere, and how missing names and the reader's score go together."""
+"""What the second function knows besides the features of the best sentence: a quarter of the log-odds of the best two,
+of the reader's score there and of its best two anywhere, and how missing names and the reader's score go together."""
 
 
 @dataclass(frozen=True, slots=True)

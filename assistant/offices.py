@@ -1,0 +1,71 @@
+"""Whose office it is: "the mayor of Kyiv" is asked for, and a sentence speaks of "Kharkiv mayor Ihor Terekhov".
+
+A reader that sees "mayor" and a name beside it easily takes one city's mayor for another's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.names import same_word
+from index.words import STOPWORDS, words
+
+_OFFICE = (
+    r"(?:vice[- ]|deputy |acting |prime |foreign |defen[cs]e |interior |finance |health |education |transport |trade |"
+    r"labou?r |energy |economy |environment |police |fire |chief |head |executive |regional |city |state |team )*"
+    r"(?:president|minister|mayor|governor|chancellor|chairman|chairwoman|chair|chief|director|head|captain|coach|manager|"
+    r"commander|commissioner|secretary|spokes(?:man|woman|person)|ambassador|envoy|leader|judge|prosecutor|lawyer|owner|"
+    r"principal|bishop|archbishop|king|queen|speaker|sheriff|negotiator|chief executive|ceo)"
+)
+_BODY = r"(?:[A-Z][\w’'.-]*(?: (?:of |the |de )?[A-Z][\w’'-]*)*)"
+_ASKED = re.compile(
+    rf"\b(?P<office>{_OFFICE}) (?:of|in|for|at) (?:the )?(?P<owner>[\w’'-]+(?: [\w’'-]+){{0,3}})", re.IGNORECASE
+)
+_ASKED_BEFORE = re.compile(rf"(?P<owner>{_BODY})(?:['’]s)? (?P<office>{_OFFICE})\b")
+_OWNED = re.compile(rf"\b(?i:(?P<office>{_OFFICE})),? (?:of|in|for|at) (?:the )?(?P<owner>{_BODY})")
+_OWNING = re.compile(rf"(?P<owner>{_BODY})(?:['’]s?)? (?P<office>(?i:{_OFFICE}))\b")
+_TAIL = re.compile(r"\b(?:in|on|during|when|while|before|after|and|at|by|who|that|now|then|today)\b.*$", re.IGNORECASE)
+
+
+def office_fits(question: str, sentence: str) -> bool | None:
+    """Tell whether a sentence speaks of the office asked for: None where no office is asked for or none is there.
+
+    True: it is named with the place or body asked; False: only with others.
+    """
+    asked = _asked(question)
+    if asked is None:
+        return None
+    office, owner = asked
+    owners = [found for held, found in _held(sentence) if held == office]
+    if any(_same(found, owner) for found in owners):
+        return True
+    # "He met President Nauseda and the Polish president": the first may well be the one.
+    named = len(re.findall(rf"\b{office}\b", sentence, re.IGNORECASE))
+    return False if owners and len(owners) >= named else None
+
+
+def _same(found: str, owner: str) -> bool:
+    """Tell whether two owners are one; a place is not told by its last word: Upper and Lower Tarrow."""
+    asked, held = ([word for word in words(name) if word not in STOPWORDS] for name in (owner, found))
+    return all(any(same_word(one, other) for other in held) for one in asked)
+
+
+@lru_cache(maxsize=64)
+def _asked(question: str) -> tuple[str, str] | None:
+    match = _ASKED.search(question) or _ASKED_BEFORE.search(question)
+    if match is None:
+        return None
+    owner = _TAIL.sub("", match["owner"]).strip(" ?'’")
+    return (_core(match["office"]), owner) if owner else None
+
+
+def _held(sentence: str) -> list[tuple[str, str]]:
+    found = [(_core(match["office"]), match["owner"]) for match in _OWNED.finditer(sentence)]
+    found += [(_core(match["office"]), match["owner"]) for match in _OWNING.finditer(sentence)]
+    return [(office, owner) for office, owner in found if owner.lower() not in STOPWORDS]
+
+
+def _core(office: str) -> str:
+    """Return the last word: "regional governor" and "governor" are one office."""
+    return office.split()[-1].lower()
