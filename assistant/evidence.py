@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.amounts import NUMBER_WORD, is_counted, states_quantity
 from assistant.names import mentions, names
 from assistant.offices import office_fits
 from assistant.questions import Kind, Question
 from assistant.records import Reading
 from assistant.times import fits
 from index.dates import MONTH
-from index.words import STOPWORDS, stem, stem_set, word_set, words
+from index.words import stem, stem_set, word_set, words
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 """Given words, returns in how many passages each stands, and the number of all passages under the empty string."""
@@ -28,14 +29,10 @@ FEATURES = (
     "reader", "reader_gap", "reader_none", "found_first", "covered", "covered_near", "covered_around", "rarest_missing",
     "names_missing", "names_missing_near", "names_missing_around", "names_unknown", "numbers_missing", "time_fits",
     "time_differs", "kind_there", "kind_absent", "kind_marked", "kind_not_marked", "counted", "not_counted",
-    "office_there", "office_elsewhere", "who_missing", "value_missing", "length", "is_question",
+    "quantity_there", "quantity_absent", "fate_there", "fate_absent", "office_there", "office_elsewhere", "who_missing",
+    "value_missing", "length", "is_question",
 )  # fmt: skip
 
-_NUMBER_WORD = (
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|"
-    r"billions?|half|third|quarter|twice|double|none|no one|single|several)\b"
-)
 _TIME = (
     rf"\b\d{{4}}\b|\b{MONTH}\s+\d|\b\d{{1,2}}\s+{MONTH}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|"
     r"yesterday|tonight|overnight|morning|afternoon|evening|midnight|noon|dawn|weekend|week|month|year|decade|century|"
@@ -50,12 +47,10 @@ _SAID = (
     r"[\"“]|\b(?:said|says|told|wrote|added|announced|warned|called|stated|argued|claimed|according to|insisted|urged|"
     r"asked|confirmed|stressed|described|reiterated|denied|rejected|believes?|thinks?|promised|demanded)\b"
 )
-_COUNTED = re.compile(r"\bhow (?:many|much) ([\w’'-]+(?: [\w’'-]+){0,2})", re.IGNORECASE)
-_A_NUMBER = re.compile(rf"(?:{_NUMBER_WORD})[\d.,]*", re.IGNORECASE)
 _RAREST = 5.0
 """About the weight of a word that stands in no passage of a small corpus: brings the feature near 1."""
 _SHAPES: dict[Kind, re.Pattern[str]] = {
-    "number": re.compile(_NUMBER_WORD, re.IGNORECASE),
+    "number": re.compile(NUMBER_WORD, re.IGNORECASE),
     "time": re.compile(_TIME, re.IGNORECASE),
     "reason": re.compile(_REASON, re.IGNORECASE),
     "statement": re.compile(_SAID, re.IGNORECASE),
@@ -119,6 +114,7 @@ def _weigh(
     kind = has_kind(question, sentence)
     marked = has_kind(question, _marked(reading)) if kind else kind
     counted = is_counted(question, sentence)
+    quantity, fate = states_quantity(question, reading)
     office = office_fits(question.text, sentence)
     features = (
         math.tanh(reading.score / 6),
@@ -142,6 +138,10 @@ def _weigh(
         float(marked is False),
         float(counted is True),
         float(counted is False),
+        float(quantity is True),
+        float(quantity is False),
+        float(fate is True),
+        float(fate is False),
         float(office is True),
         float(office is False),
         len(missing) / max(1, len(question.names)) if question.kind == "person" else 0.0,
@@ -150,19 +150,6 @@ def _weigh(
         float(sentence.rstrip(" ”\"’'").endswith("?")),
     )
     return Weighed(reading, np.array(features), missing, unknown)
-
-
-def is_counted(question: Question, sentence: str) -> bool | None:
-    """Tell whether a sentence counts the very thing that "how many …" asks for; None for any other question."""
-    asked = _COUNTED.search(question.text)
-    things = {stem(word) for word in words(asked[1]) if word not in STOPWORDS} if asked else set()
-    if not things:
-        return None
-    if not things & stem_set(sentence):
-        return False
-    running = words(sentence)
-    places = [place for place, word in enumerate(running) if _A_NUMBER.fullmatch(word)]
-    return any(things & {stem(word) for word in running[max(0, at - 4) : at + 7]} for at in places)
 
 
 def _surroundings(reading: Reading) -> tuple[str, str, str]:

@@ -75,6 +75,11 @@ def fill(question: Question, sentence: Sentence) -> list[Quantity]:
     return sorted(found, key=lambda item: (item.is_part, bool(asked.fate) and item.fate != asked.fate))
 
 
+def asked_fate(question: Question) -> str:
+    """Return what befell those that are counted (dead, injured, missing …), where the question says so."""
+    return _asked(question.text).fate
+
+
 def compare(left: Quantity, right: Quantity) -> Outcome:
     """Compare two quantities: unrelated where the unit, the thing or the fate is another, or one is a part."""
     if left.family != right.family or not _same_thing(left, right):

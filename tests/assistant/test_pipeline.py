@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assistant.pipeline import Assistant
-from assistant.records import Answer, Draft, DraftSentence, Evidence
+from assistant.records import Answer, Conflict, Draft, DraftSentence, Evidence
 from assistant.verifying import StrictVerifier
 from index.errors import QuestionError
 from tests.assistant.making import HARVEST, MAYOR, FakeAnswerer, FakeRetriever, evidence, hits, quoted
@@ -96,3 +97,29 @@ def test_questions_that_cannot_be_asked(question: str, part: str) -> None:
 def test_odd_characters_in_a_question_are_only_characters() -> None:
     answer = assistant_with(Draft((), 0.0))[0].ask("who\0 🙂 <script> \u202e [1] ”?")
     assert answer.status == "declined" and "\0" not in answer.question
+
+
+def test_an_answer_as_of_a_day_says_so_and_counts_last_week_from_it() -> None:
+    assistant, retriever = assistant_with(Draft((quoted(evidence(FOUND[0])),), 0.9))
+    answer = assistant.ask("Who opened the bridge last week?", as_of=date(2026, 2, 4))
+    assert "up to 4 February 2026" in answer.note
+    assert retriever.asked[0][0] == "Who opened the bridge last week (26 January – 1 February 2026)?"
+
+
+def test_without_a_day_last_week_is_counted_from_the_newest_article() -> None:
+    retriever = FakeRetriever(FOUND)
+    draft = FakeAnswerer(Draft((), 0.0))
+    asked = Assistant(retriever, draft, StrictVerifier(), 200, newest=lambda: date(2026, 2, 4))
+    answer = asked.ask("What happened yesterday?")
+    assert answer.standalone_question == "What happened yesterday (3 February 2026)?" and answer.status == "declined"
+    assert "published up to" not in answer.note
+
+
+def test_copies_of_one_report_are_one_origin_of_a_side() -> None:
+    one, other, copy = hits("Nine people died.", "Eleven people died.", "Nine people died.")
+    items = [evidence(hit) for hit in (one, other, copy)]
+    copied = replace(items[2], article=replace(items[2].article, origin="a"))
+    sides = (("nine", items[0]), ("eleven", items[1]), ("nine", copied))
+    draft = Draft(tuple(map(quoted, (items[0], items[1], copied))), 0.9, conflicts=(Conflict("number of dead", sides),))
+    (found,) = ask(draft).disagreements
+    assert [(side.value, side.origins) for side in found.sides] == [("nine", 1), ("eleven", 1)]
