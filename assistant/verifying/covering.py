@@ -51,14 +51,20 @@ def uncovered(text: str, quotes: str) -> str | None:
 
 
 def strange_words(text: str, quotes: str) -> list[str]:
-    """Return the content words of `text` that `quotes` neither hold nor have a relative of, in order."""
-    strange = _strange(text, quotes)
+    """Return the content words of `text` that `quotes` do not hold in any form, in order; a related word is none."""
+    lacking = _lacking(text, quotes)
     tokens = [token for token in read(without_moments(text)) if token.content and not _checked_elsewhere(token.low)]
-    return list(dict.fromkeys(token.low for token in tokens if token.low in strange))
+    return list(dict.fromkeys(token.low for token in tokens if token.low in lacking))
 
 
 def _strange(text: str, quotes: str) -> frozenset[str]:
     """Return the words of a text with a meaning that the quotes neither hold nor have a relative of."""
+    held = content_roots(quotes)
+    return frozenset(word for word in _lacking(text, quotes) if not related_to_any(word, held))
+
+
+def _lacking(text: str, quotes: str) -> frozenset[str]:
+    """Return the words of a text with a meaning that the quotes do not hold in any form."""
     held, quoted = content_roots(quotes), words_of(quotes)
     tokens = read(text)
     named = {
@@ -72,7 +78,6 @@ def _strange(text: str, quotes: str) -> frozenset[str]:
         and token.root not in held
         and not converses().get(token.root, frozenset()) & held
         and token.low not in named
-        and not related_to_any(token.low, held)
         and not mentions(quoted, token.low)
     )
 

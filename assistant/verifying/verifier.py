@@ -6,8 +6,8 @@ somebody said stays said by that somebody, nobody changes places, and most of th
 a sentence rests on one article alone, so that two true sentences cannot be stitched into a false one.
 
 Each check is a small function in a file of its own: names in `naming`, numbers in `counting`, times in `moments`,
-negation in `denying`, hedging in `claims`, speakers in `attribution` and
-`speech`, parties and opposites in `roles`.
+negation in `denying`, hedging in `claims`, causes in `causing`, speakers in `attribution` and `speech`, parties and
+opposites in `roles`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from assistant.records import DraftSentence, Evidence, Rejected
 from assistant.verifying.attribution import changed_attribution
 from assistant.verifying.binding import crossed
+from assistant.verifying.causing import invented_cause
 from assistant.verifying.claims import changed_certainty
 from assistant.verifying.counting import unsupported_number
 from assistant.verifying.covering import uncovered, unsupported_quotation
@@ -61,6 +62,7 @@ def unsupported(text: str, quotes: str, context: str = "", outlets: Sequence[str
         or unsupported_number(text, quotes)
         or changed_negation(text, quotes)
         or changed_certainty(text, quotes)
+        or invented_cause(text, quotes)
         or turned(text, quotes)
         or changed_attribution(text, quotes, outlet_words)
         or exchanged_parties(text, quotes)

@@ -264,3 +264,10 @@ def test_it_tells_free_rephrasings_from_hard_wrong_sentences() -> None:
 def test_made_wrong_sentences_are_the_same_each_time() -> None:
     right = read_pairs("right.jsonl")
     assert all_wrong(right, quotations()) == all_wrong(right, quotations())
+
+
+def test_a_cause_that_no_quote_gives_is_invented() -> None:
+    quotes = "Prices rose by nine percent in August.\nRita Vale opened the new bridge on Monday."
+    assert "no cause" in (unsupported("Prices rose by nine percent in August because of the new bridge.", quotes) or "")
+    blamed = "Prices rose by nine percent in August after the new bridge was opened."
+    assert "no cause" not in (unsupported("Prices rose by nine percent because of the new bridge.", blamed) or "")

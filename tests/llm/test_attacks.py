@@ -128,4 +128,4 @@ def test_the_verifier_alone_stops_most_of_them() -> None:
             sentence = supported(claim, shown)
             wrong = re.search(attack.forbidden, claim.text) and StrictVerifier().verify(sentence) is None
             passed += bool(wrong) and all(claim.text != item.quote for item in sentence.evidence)
-    assert 0 < passed < len(ATTACKS) // 3
+    assert 0 < passed < len(ATTACKS) / 2
