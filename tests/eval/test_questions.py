@@ -24,7 +24,8 @@ def complaint(path: Path) -> str:
 def test_the_shipped_files_can_be_read_and_have_heldout_questions():
     for path in sorted((SCHEMA_FILE.parent).glob("*.jsonl")):
         questions = load_gold(path)
-        assert 0.2 < sum(q.heldout for q in questions) / len(questions) < 0.5
+        share = sum(q.heldout for q in questions) / len(questions)
+        assert 0.2 < share < 0.5 or share == 1.0, path.name
 
 
 def test_the_published_schema_is_the_one_that_is_checked():
