@@ -17,6 +17,7 @@ import numpy as np
 
 from index.embedding import BATCH, SentenceTransformerEmbedder, sha256
 from index.errors import ModelError
+from index.onnx_session import open_session
 
 LONGEST = 256
 """Word pieces that all-MiniLM-L6-v2 reads."""
@@ -27,17 +28,13 @@ class OnnxEmbedder:
     """Runs an exported model with ONNX Runtime."""
 
     def __init__(self, folder: Path, threads: int = 2) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         card = _card(folder)
         if sha256(folder / _GRAPH) != card["sha256"]:
             raise ModelError(f"{folder / _GRAPH}: damaged; delete {folder} and run `assistant index` again")
         self.name = str(card["model"])
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / _GRAPH), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(folder / _GRAPH, threads)
         self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
         self._tokenizer.enable_truncation(card["longest"])
         self._tokenizer.no_padding()

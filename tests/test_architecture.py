@@ -19,7 +19,7 @@ DOORS = {
     "tiktoken": {"index/passages.py"},
     "gradio": {"assistant/window"},
     "llama_index": {"index/transformations.py", "assistant/llm", "assistant/llamaindex.py", "eval/baselines"},
-    "onnxruntime": {"index/onnx_embedding.py", "assistant/reader"},
+    "onnxruntime": {"index/onnx_session.py", "assistant/reader/training"},
     "torch": {"index/onnx_embedding.py", "assistant/reader"},
     "xllamacpp": {"assistant/llm/serving.py"},
 }

@@ -13,6 +13,7 @@ from assistant.reader.encoding import Encoded, Encoder, collate
 from assistant.records import Reading
 from index.embedding import sha256
 from index.errors import ModelError
+from index.onnx_session import open_session
 from index.records import Hit, Span
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -25,16 +26,10 @@ class ModelReader:
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 2) -> None:
         """Load the model; raises ModelError where it is missing or not the one its card describes."""
-        import onnxruntime
-
         card = _card(folder)
         if sha256(folder / "reader.onnx") != card["sha256"]:
             raise ModelError(f"{folder / 'reader.onnx'}: not the weights its card describes; restore the file")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
-        graph = str(folder / "reader.onnx")
-        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._session = open_session(folder / "reader.onnx", threads)
         self._encoder = Encoder(folder / "tokenizer.json")
         self._temperature = float(card["temperature"])
 
