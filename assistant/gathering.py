@@ -31,6 +31,14 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 
+_OF_THE_ARTICLES = re.compile(
+    r",?\s+(?:according to|in|as reported (?:by|in)) (?:all |each of )?(?:the |these |those |your )?"
+    r"(?:different |various |several |other )*(?:articles?|reports?|stor(?:y|ies)|outlets?|(?:news)?papers?|sources?)"
+    r"(?=\W*$)",
+    re.IGNORECASE,
+)
+"""Says that the articles are asked, which they always are; a reader looks for words about articles instead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -53,4 +61,5 @@ def wanted(question: str) -> Wanted:
         quoted, subject = bool(asked["quote"]), asked["what"]
         each = f"What did {subject} say?" if quoted else f"What about {subject}?"
         return Wanted(each, LONGEST_LIST, True, quoted, subject)
-    return Wanted(question, LONGEST_LIST if _LIST.search(question.strip()) else None)
+    plain = _OF_THE_ARTICLES.sub("", question)
+    return Wanted(plain, LONGEST_LIST if _LIST.search(plain.strip()) else None)

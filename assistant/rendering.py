@@ -57,7 +57,7 @@ def origins_line(answer: Answer) -> str:
 
 
 def disagreement_line(answer: Answer, disagreement: Disagreement) -> str:
-    """Return the sides of a disagreement in one line, each with outlet and date: `The articles disagree: …`."""
+    """Return the sides of a disagreement in one line, each with outlet and date."""
     citations = {citation.marker: citation for citation in answer.citations}
     sides = []
     for side in disagreement.sides:
@@ -65,7 +65,7 @@ def disagreement_line(answer: Answer, disagreement: Disagreement) -> str:
         who = ", ".join(part for part in (cited.outlet or cited.title, cited.published) if part)
         count = f", {side.origins} independent articles" if side.origins > 1 else ""
         sides.append(f"{side.value} [{side.marker}] ({who}{count})")
-    return f"The articles disagree, {disagreement.about}: {' against '.join(sides)}"
+    return f"The articles disagree ({disagreement.about}): {' against '.join(sides)}"
 
 
 def to_text(answer: Answer) -> str:

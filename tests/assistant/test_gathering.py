@@ -36,6 +36,20 @@ def test_a_question_for_one_thing_gets_as_many_as_usual(question: str) -> None:
     assert wanted(question).most is None
 
 
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Who is the mayor according to the different articles?", "Who is the mayor?"),
+        ("Who is the mayor, according to the reports?", "Who is the mayor?"),
+        ("Who is the mayor according to the Courier?", "Who is the mayor according to the Courier?"),
+        ("What did the minister say about the articles of the treaty?", "What did the minister say about the articles "
+         "of the treaty?"),
+    ],
+)  # fmt: skip
+def test_that_the_articles_are_asked_goes_without_saying(question: str, read: str) -> None:
+    assert wanted(question).question == read
+
+
 def test_which_articles_quote_somebody_gives_a_quotation_from_each() -> None:
     other = "“We are glad,” Jon Pike said in Elmside. The weather was fine."
     draft = answerer({"Pike": 1.0}).draft("Which articles quote Jon Pike?", hits(PIKE, MAYOR, other))
