@@ -66,20 +66,23 @@ def _counted(places: Sequence[tuple[str, int]], answer: Answer) -> tuple[Side, .
 def finished(answer: Answer, draft: Draft, written: Written, as_of: date | None = None) -> Answer:
     """Settle the status and the note; a declined answer shows what stands closest, marked as not answering."""
     limit = f"From articles published up to {shown(one_day(as_of))} only." if as_of else ""
-    note = " ".join(filter(None, (written.note or answer.note, limit)))
+    said = written.note or answer.note
     if answer.sentences:
         whole = written.whole or not answer.rejected
         status: Status = "answered" if whole and not draft.unanswered else "partial"
-        note = " ".join(filter(None, (note, _left_open(draft.unanswered))))
+        note = _together(said, limit, _left_open(draft.unanswered))
         conflicts = _disagreements(answer, draft)
         return replace(answer, status=status, disagreements=conflicts, note=note, details=written.details)
     citations: list[Citation] = []
     for evidence in draft.closest:
         _cite(citations, evidence, "related")
-    if not (written.note or answer.note):
-        why = "Nothing of the draft passed the checks." if answer.rejected else "No passage speaks of this."
-        note = " ".join(filter(None, (why, limit)))
+    why = "Nothing of the draft passed the checks." if answer.rejected else "No passage speaks of this."
+    note = _together(said or why, limit)
     return replace(answer, citations=tuple(citations), note=note, details=written.details)
+
+
+def _together(*remarks: str) -> str:
+    return " ".join(filter(None, remarks))
 
 
 def _left_open(parts: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.reader.runtime import WEIGHTS, ModelReader
+from assistant.reader.training import roc
 from assistant.reader.training.examples import WINDOW_WORDS, Example, held_titles, read_set
 from assistant.reader.training.written import article_of, read_written
 from assistant.settings import load_settings
@@ -105,8 +106,9 @@ def area(outcomes: Sequence[Outcome]) -> str:
     answerable = np.array([outcome.right is not None for outcome in outcomes])
     if answerable.all() or not answerable.any():
         return "–"
-    areas = [_area(scores[rows], answerable[rows]) for rows in _resampled(len(scores))]
-    return _with_interval(_area(scores, answerable), areas)
+    samples = ((scores[rows], answerable[rows]) for rows in _resampled(len(scores)))
+    areas = [roc.area(some[known], some[~known]) for some, known in samples]
+    return _with_interval(roc.area(scores[answerable], scores[~answerable]), areas)
 
 
 def cosine() -> Score:
@@ -145,14 +147,6 @@ def _passages(sentences: Sequence[str]) -> Iterator[Sequence[str]]:
         part.append(sentence)
         words += length
     yield part
-
-
-def _area(scores: np.ndarray, answerable: np.ndarray) -> float:
-    positive, negative = scores[answerable], np.sort(scores[~answerable])
-    if not len(positive) or not len(negative):
-        return float("nan")
-    below = np.searchsorted(negative, positive, "left") + np.searchsorted(negative, positive, "right")
-    return float(np.mean(below / 2) / len(negative))
 
 
 def _resampled(count: int) -> Iterator[np.ndarray]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.verifying.meaning import CALENDAR, Token, converses, read, verb_roots, word_set
 from assistant.verifying.relating import related_to_any
+from assistant.verifying.roles import sentences_of
 from assistant.verifying.saying import SAYS
 from assistant.verifying.speech import reports
 
@@ -63,7 +64,7 @@ def sides(text: str) -> dict[str, Sides]:
     """Return, for each verb that a text uses once, what stands before and after it in its sentence."""
     found: dict[str, Sides] = {}
     many: set[str] = set()
-    for sentence in _sentences(read(text)):
+    for sentence in sentences_of(read(text)):
         if len(sentence) > _LONGEST:
             continue
         for at, token in enumerate(sentence):
@@ -125,7 +126,7 @@ def _shared(words: list[str], roots: list[str]) -> int:
 def _beside(text: str) -> dict[str, list[tuple[list[str], list[str]]]]:
     """Return the words with a meaning in front of and after each `before` and `after` that a text has."""
     found: dict[str, list[tuple[list[str], list[str]]]] = {word: [] for word in _TIMES}
-    for sentence in _sentences(read(text)):
+    for sentence in sentences_of(read(text)):
         if len(sentence) > _LONGEST:
             continue
         for at, token in enumerate(sentence):
@@ -133,13 +134,4 @@ def _beside(text: str) -> dict[str, list[tuple[list[str], list[str]]]]:
                 left = [other.root for other in sentence[:at] if other.content]
                 right = [other.root for other in sentence[at + 1 : at + 12] if other.content and not other.name]
                 found[token.low].append((left, right[:4]))
-    return found
-
-
-def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
-    found: list[list[Token]] = []
-    for token in tokens:
-        if not found or found[-1][-1].sentence != token.sentence:
-            found.append([])
-        found[-1].append(token)
     return found

@@ -14,10 +14,10 @@ from assistant.reader.training.written import read_written
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """Shares of the public sets, whole rounds of the written questions, and how often near misses are made."""
+    """Shares of the public sets, whether the written questions are used, and how often near misses are made."""
 
     shares: Mapping[str, float]
-    written: int
+    written: bool
     swap: float
     absent: float
     other: float
@@ -30,7 +30,7 @@ MIXTURES = {
             "squad_dev_pages": 1.0, "near_miss": 0.75, "onestopqa": 1.0, "qed_dev": 1.0, "nq_oracle": 1.0,
             "selqa": 0.6, "timeqa_human": 0.7, "qamr_sample": 0.45, "qadiscourse": 0.15, "squad_du_test": 0.45,
         },
-        written=0, swap=0.25, absent=0.0, other=0.0,
+        written=False, swap=0.25, absent=0.0, other=0.0,
     ),
     # The second pass is about news and about declining; about half of it has no answer.
     "news": Mixture(
@@ -38,7 +38,7 @@ MIXTURES = {
             "squad_dev_pages": 0.5, "near_miss": 0.2, "onestopqa": 1.0, "qed_dev": 0.3, "nq_oracle": 0.15,
             "selqa": 0.1, "timeqa_human": 0.2, "qamr_sample": 0.1,
         },
-        written=1, swap=0.05, absent=0.12, other=0.4,
+        written=True, swap=0.05, absent=0.12, other=0.4,
     ),
 }  # fmt: skip
 
@@ -55,12 +55,11 @@ def load(data: Path, mixture: Mixture, seed: int) -> tuple[list[Example], list[E
                 held.append(example)
             elif rng.random() < share:
                 train.append(example)
-    for round_number in range(max(1, mixture.written)):
-        for is_held, example in read_written(data, rng):
-            if is_held and not round_number:
-                held.append(example)
-            elif not is_held and mixture.written:
-                train.append(example)
+    for is_held, example in read_written(data, rng):
+        if is_held:
+            held.append(example)
+        elif mixture.written:
+            train.append(example)
     made = [
         *swapped(train, mixture.swap, rng),
         *without_answer(train, mixture.absent, rng),

@@ -23,6 +23,7 @@ from assistant.reader.training.examples import Example
 from assistant.reader.training.mixture import MIXTURES, load
 from assistant.reader.training.network import ReaderNetwork, reading_loss, span_loss
 from assistant.reader.training.restoring import restore
+from assistant.reader.training.roc import area
 
 SPAN_WEIGHT = 0.3
 CHECKPOINT_STEPS = 200
@@ -97,15 +98,6 @@ def evaluate(network: ReaderNetwork, encoder: Encoder, held: Sequence[Example]) 
                 best.setdefault(example.source, []).append((bool(example.labels), float(own.max()), hit))
     best["squad and near_miss"] = best.get("squad_dev_pages", []) + best.get("near_miss", [])
     return {source: _figures(rows) for source, rows in best.items() if rows}
-
-
-def area(positive: Sequence[float], negative: Sequence[float]) -> float:
-    """Area under the ROC curve: the chance that a positive scores above a negative, ties counting one half."""
-    if not len(positive) or not len(negative):
-        return float("nan")
-    order = np.sort(np.asarray(negative))
-    below = np.searchsorted(order, positive, "left") + np.searchsorted(order, positive, "right")
-    return float(np.mean(below / 2) / len(order))
 
 
 def _figures(rows: list[tuple[bool, float, bool]]) -> dict[str, float]:
