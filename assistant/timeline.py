@@ -26,6 +26,10 @@ _SHAPES = (
     rf"\bwhat(?:[’']s| has| have| had| is| are)?\s+(?:\w+\s+)?(?:changed|changing|different now){_END}",
     rf"\bhow (?:did|do|does|has|have|had|is|are|was|were)\b.{{1,200}}?\b(?:develop|evolve|unfold|progress|change|"
     rf"shift|grow)(?:ed|d|ing|s)?{_END}",
+    # A figure that went up or down: "How did the death toll rise?", but not "How did the worker fall?".
+    r"\bhow (?:did|do|does|has|have|had)\b.{0,80}?\b(?:tolls?|numbers?|figures?|counts?|prices?|costs?|rates?|shares?|"
+    r"totals?|estimates?|levels?|sizes?|temperatures?|turnout|support)\b.{0,120}?\b(?:rise|risen|fall|fallen|drop(?:ped)?|"
+    rf"climb(?:ed)?|increased?|decreased?|decline[d]?|(?:go|gone) (?:up|down)|move[d]?|vary|varied){_END}",
     r"\btime-?\s?line\b|\bchronolog(?:y|ical|ically)\b|\bsequence of events\b|\bcourse of events\b|\border of events\b",
     r"\bin (?:what|which) order\b|\bover time\b|\bday by day\b|\bstep by step\b|\bfrom (?:the )?(?:start|"
     r"beginning) to (?:the )?end\b",

@@ -35,7 +35,7 @@ _MOST_SENTENCES = 4
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What an earlier answer showed: the emphasised words of its checked citations, and its sentences."""
+    """What an earlier answer showed: the emphasised words of its checked citations, and what its sentences quote."""
 
     emphasis: tuple[str, ...]
     sentences: tuple[str, ...]
@@ -47,8 +47,10 @@ def shown(turn: Turn) -> Shown:
     if answer is None or not answer.sentences:
         return Shown((), ())
     bold = [c.quote[slice(*c.emphasis)].strip() for c in answer.citations if c.emphasis and c.verdict == "verified"]
-    texts = tuple(sentence.text for sentence in answer.sentences[:_MOST_SENTENCES])
-    return Shown(tuple(text for text in bold if text), texts)
+    # What the sentences rest on rather than how they put it: a follow-up means the same, whoever wrote the answer.
+    quotes = {cited.marker: cited.quote for cited in answer.citations}
+    rested_on = dict.fromkeys(next((quotes[m] for m in one.markers if m in quotes), one.text) for one in answer.sentences)
+    return Shown(tuple(text for text in bold if text), tuple(rested_on)[:_MOST_SENTENCES])
 
 
 def mentions(turn: Turn) -> tuple[Mention, ...]:

@@ -14,8 +14,13 @@ MOST = 3
 
 
 def supported(claim: Claim, passages: Sequence[Hit], instead_of: str = "") -> DraftSentence:
-    """Return the claim with the sentences that it rests on; a number that names no passage yields none of them."""
-    cited = [passages[number - 1] for number in claim.numbers if 1 <= number <= len(passages)]
+    """Return the claim with the sentences that it rests on; a number that names no passage yields none of them.
+
+    Small models often write what one passage says and give the number of another. So the numbers are a hint, and the
+    words decide: where a single other passage holds more of the claim than those that it names, that one is cited.
+    """
+    named = [passages[number - 1] for number in claim.numbers if 1 <= number <= len(passages)]
+    cited = _better(roots(claim.text), named, passages) if named else []
     evidence = tuple(item for hit in cited for item in _support(claim.text, hit))
     return DraftSentence(claim.text, evidence, instead_of, own_words=True)
 
@@ -23,6 +28,13 @@ def supported(claim: Claim, passages: Sequence[Hit], instead_of: str = "") -> Dr
 def roots(text: str) -> set[str]:
     """Return the stems of the content words of a text."""
     return {stem(word) for word in words(text) if word not in STOPWORDS}
+
+
+def _better(claimed: set[str], named: Sequence[Hit], passages: Sequence[Hit]) -> Sequence[Hit]:
+    held = [claimed & roots(hit.passage.text) for hit in passages]
+    fullest = max(range(len(passages)), key=lambda at: len(held[at]))
+    by_named = claimed & roots("\n".join(hit.passage.text for hit in named))
+    return [passages[fullest]] if len(held[fullest]) > len(by_named) else named
 
 
 def _support(text: str, hit: Hit) -> list[Evidence]:

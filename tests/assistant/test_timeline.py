@@ -43,6 +43,9 @@ def said(text: str, published: str | None, name: str = "", basis: PublishedBasis
         "What did he say at each stage?",
         "How did the position of the union shift during the strike?",
         "How did things go on?",
+        "How did the death toll go up?",
+        "How has the number of ships outside the harbour risen?",
+        "how did the bank's price fall during the week",
     ],
 )
 def test_a_question_about_the_course_of_things_wants_a_timeline(question: str) -> None:
@@ -57,6 +60,8 @@ def test_a_question_about_the_course_of_things_wants_a_timeline(question: str) -
         "What happened in Odesa?",
         "Who came first?",
         "How did the firm develop the vaccine?",
+        "How did the worker fall from the bridge?",
+        "How many people did the price rise hurt?",
         "What changed the minister's mind?",
         "What did the mayor change her name to?",
         "Who was the first to leave?",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.llm.parsing import Claim
+from assistant.llm.supporting import supported
 from assistant.records import Answer, Conflict, Draft, Evidence
 from assistant.run import Run
 from index.errors import BackendError
@@ -48,6 +50,25 @@ def test_a_sentence_that_was_mended_is_shown_and_no_longer_listed() -> None:
     answer, _ = answered("Rita Vale opened the bridge on Tuesday [1].", FAITHFUL)
     assert texts(answer) == ["Rita Vale, the mayor of Elmside, opened the bridge on Monday."]
     assert answer.status == "answered" and answer.rejected == ()
+
+
+def test_the_number_of_a_wrong_passage_is_put_right() -> None:
+    answer, model = answered(FAITHFUL.replace("[1]", "[2]"))
+    assert texts(answer) == ["Rita Vale, the mayor of Elmside, opened the bridge on Monday."]
+    assert [cited.article_id for cited in answer.citations] == ["a"]
+    assert len(model.history) == 1
+
+
+def test_the_named_passage_is_kept_where_no_other_holds_more_of_the_sentence() -> None:
+    both = hits("The bridge opened on Monday. It is new.", "The bridge opened on Monday. It is old.")
+    assert [item.article.id for item in supported(Claim("The bridge opened.", (2,)), both).evidence] == ["b"]
+    assert supported(Claim("The bridge opened.", (7,)), both).evidence == ()
+
+
+def test_taking_place_says_no_more_than_being() -> None:
+    draft = Draft((quoted(evidence(FOUND[0])),), 0.9)
+    answer, _ = answered("The opening of the bridge took place on Monday [1].", draft=draft)
+    assert answer.rejected == ()
 
 
 def test_sentences_are_shown_while_the_model_still_writes() -> None:
