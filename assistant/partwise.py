@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from assistant.protocols import Retriever
@@ -27,10 +26,10 @@ class PartwiseRetriever:
 
 
 def merged(results: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
-    """Return the hits of several results in turn, each passage at its best place, ranks counted anew from 1."""
+    """Return the hits of several results in turn, each passage at its best place; a hit keeps the rank of that."""
     best: dict[str, Hit] = {}
-    for rank in range(max(map(len, results), default=0)):
+    for place in range(max(map(len, results), default=0)):
         for hits in results:
-            if rank < len(hits):
-                best.setdefault(hits[rank].passage.id, hits[rank])
-    return tuple(replace(hit, rank=place) for place, hit in enumerate(best.values(), start=1))
+            if place < len(hits):
+                best.setdefault(hits[place].passage.id, hits[place])
+    return tuple(best.values())

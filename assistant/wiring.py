@@ -13,6 +13,7 @@ from assistant.pipeline import Assistant
 from assistant.protocols import Reranker
 from assistant.quoting import QuotingAnswerer
 from assistant.settings import Settings
+from assistant.skimming import SkimmingReader
 from assistant.verifying import StrictVerifier
 from assistant.word_reader import WordReader
 from assistant.writing import ByRules
@@ -83,7 +84,8 @@ def forget_article(settings: Settings, article_id: str) -> bool:
 def open_retriever(settings: Settings) -> HybridRetriever:
     """Return the retriever over the store."""
     embedder = question_embedder(settings)
-    return HybridRetriever(open_store(settings), open_keywords(settings), embedder, settings.retrieve, settings.read)
+    count = settings.read + settings.skim
+    return HybridRetriever(open_store(settings), open_keywords(settings), embedder, settings.retrieve, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,10 @@ def open_llm(settings: Settings) -> Callable[[str], str]:
 
 
 def _reranker(settings: Settings) -> Reranker:
+    return SkimmingReader(_whole_reader(settings), settings.read)
+
+
+def _whole_reader(settings: Settings) -> Reranker:
     if settings.reader == "words":
         return WordReader()
     from assistant.reader.runtime import ModelReader

@@ -58,7 +58,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that a retriever found. `rank` starts at 1; `why` names the retrievers that found it."""
+    """A passage that a retriever found.
+
+    `rank` is its place in that retriever's list, from 1; `why` names the searches that found it.
+    """
 
     passage: Passage
     article: Article

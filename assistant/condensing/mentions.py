@@ -49,7 +49,9 @@ def shown(turn: Turn) -> Shown:
     bold = [c.quote[slice(*c.emphasis)].strip() for c in answer.citations if c.emphasis and c.verdict == "verified"]
     # What the sentences rest on rather than how they put it: a follow-up means the same, whoever wrote the answer.
     quotes = {cited.marker: cited.quote for cited in answer.citations}
-    rested_on = dict.fromkeys(next((quotes[m] for m in one.markers if m in quotes), one.text) for one in answer.sentences)
+    rested_on = dict.fromkeys(
+        next((quotes[m] for m in one.markers if m in quotes), one.text) for one in answer.sentences
+    )
     return Shown(tuple(text for text in bold if text), tuple(rested_on)[:_MOST_SENTENCES])
 
 

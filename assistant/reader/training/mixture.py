@@ -42,7 +42,10 @@ MIXTURES = {
     ),
     # Later passes: the written questions, and enough of the rest not to forget it.
     "written": Mixture(
-        {"squad_dev_pages": 0.25, "near_miss": 0.1, "onestopqa": 0.5, "qed_dev": 0.15, "selqa": 0.05, "timeqa_human": 0.1},
+        {
+            "squad_dev_pages": 0.25, "near_miss": 0.1, "onestopqa": 0.5, "qed_dev": 0.15, "selqa": 0.05,
+            "timeqa_human": 0.1,
+        },
         written=True, swap=0.04, absent=0.1, other=0.3,
     ),
 }  # fmt: skip
