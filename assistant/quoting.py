@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.disagreement import find_conflicts
 from assistant.evidence import Frequencies, is_statement
@@ -22,6 +23,8 @@ CLOSEST = 3
 """How many nearby sentences a declined answer shows."""
 FURTHER = 0.2
 """A further sentence must have at least this share of the best one's chance."""
+ANSWERS = 0.5
+"""A further sentence with at least this chance answers by itself; one below it adds to the best."""
 COMPARED, COMPARABLE = 10, 0.05
 """Disagreement is looked for among so many sentences that have at least this share of the best one's chance."""
 SAME = 0.72
@@ -72,23 +75,24 @@ class QuotingAnswerer:
             return Draft(dated, judgement.confidence, closest)
         conflicts = find_conflicts(asked, comparable)
         groups = self._choose(judged, want.most or self._most)
-        shown = [sentence for group in groups for sentence in _with_speaker(group)]
+        shown = [sentence for place, group in enumerate(groups) for sentence in _with_speaker(group, place > 0)]
         sides = [_as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
-        return Draft(tuple(_without_repeats([*shown, *sides])), judgement.confidence, closest, conflicts)
+        needed = [replace(one, optional=one.optional and not _overlaps(one, sides)) for one in shown]
+        return Draft(tuple(_without_repeats([*needed, *sides])), judgement.confidence, closest, conflicts)
 
-    def _choose(self, judged: Sequence[Judged], most: int) -> list[list[Reading]]:
-        """Return at most `most` chosen readings, best first; copies of one report are grouped behind the first."""
+    def _choose(self, judged: Sequence[Judged], most: int) -> list[list[Judged]]:
+        """Return at most `most` chosen sentences, best first; copies of one report are grouped behind the first."""
         least = judged[0].chance * FURTHER
-        groups: list[list[Reading]] = []
+        groups: list[list[Judged]] = []
         for item in judged:
             if item.chance < least:
                 break
             own = _stems(item.reading)
-            twin = next((group for group in groups if _alike(own, _stems(group[0])) >= SAME), None)
+            twin = next((group for group in groups if _alike(own, _stems(group[0].reading)) >= SAME), None)
             if twin is None and len(groups) < most:
-                groups.append([item.reading])
-            elif twin is not None and all(r.hit.article.id != item.reading.hit.article.id for r in twin):
-                twin.append(item.reading)
+                groups.append([item])
+            elif twin is not None and all(r.reading.hit.article.id != item.reading.hit.article.id for r in twin):
+                twin.append(item)
         return groups
 
 
@@ -126,15 +130,17 @@ def _joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     )
 
 
-def _with_speaker(group: Sequence[Reading]) -> list[DraftSentence]:
+def _with_speaker(group: Sequence[Judged], is_further: bool) -> list[DraftSentence]:
     """Return the sentence with its copies as evidence, after the one before it where only that says who is meant."""
-    first = group[0]
-    main = DraftSentence(_quote(first.hit.article, first.span), tuple(_evidence(reading) for reading in group))
+    first, optional = group[0].reading, is_further and group[0].chance < ANSWERS
+    copies = tuple(_evidence(item.reading) for item in group)
+    main = DraftSentence(_quote(first.hit.article, first.span), copies, optional=optional)
     before = _sentence_before(first)
     if before is None or not _SPEAKER_OPEN.search(main.text) or _names_somebody(main.text):
         return [main]
     evidence = Evidence(first.hit.article, first.hit.passage, before)
-    return [DraftSentence(evidence.quote, (evidence,)), main]
+    # Whoever retells the sentence names who is meant, so the one before it need not be retold.
+    return [DraftSentence(evidence.quote, (evidence,), optional=True), main]
 
 
 def _sentence_before(reading: Reading) -> Span | None:
@@ -159,10 +165,18 @@ def _without_repeats(sentences: Sequence[DraftSentence]) -> Iterator[DraftSenten
     """Yield each place once: a sentence whose first evidence is cited already adds nothing."""
     cited: set[tuple[str, Span]] = set()
     for sentence in sentences:
-        places = {(evidence.article.id, evidence.span) for evidence in sentence.evidence}
+        places = _places(sentence)
         if not places & cited:
             yield sentence
         cited |= places
+
+
+def _overlaps(sentence: DraftSentence, others: Sequence[DraftSentence]) -> bool:
+    return any(_places(sentence) & _places(other) for other in others)
+
+
+def _places(sentence: DraftSentence) -> set[tuple[str, Span]]:
+    return {(evidence.article.id, evidence.span) for evidence in sentence.evidence}
 
 
 def _as_sentence(evidence: Evidence) -> DraftSentence:

@@ -39,6 +39,8 @@ class DraftSentence:
     """The rejected sentence that this one mends; once this one is shown, that one is no longer listed."""
     own_words: bool = False
     """Whether a language model wrote it, even where it wrote what an article says."""
+    optional: bool = False
+    """Whether it more likely adds something than answers by itself; who retells the draft may leave it out."""
 
 
 @dataclass(frozen=True, slots=True)

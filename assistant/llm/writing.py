@@ -82,8 +82,9 @@ class _Job:
                 self.shown.append(sentence)
 
     def left_out(self) -> list[DraftSentence]:
-        """Return the draft's quotations that no shown sentence says; all of them where none is shown."""
-        return [sentence for sentence in self._draft.sentences if not self._is_said(sentence)]
+        """Return the draft's quotations that no shown sentence says; none where all that must be said is said."""
+        left = [sentence for sentence in self._draft.sentences if not self._is_said(sentence)]
+        return left if any(not sentence.optional for sentence in left) else []
 
     def _new(self, found: Iterator[Claim]) -> Iterator[Claim]:
         """Yield what was not proposed before: small models repeat themselves."""

@@ -50,6 +50,19 @@ def test_articles_that_differ_are_both_shown_and_named_as_a_conflict() -> None:
     assert all(any(word in s.text for s in draft.sentences) for word in ("nine", "eleven"))
 
 
+def test_a_further_sentence_is_optional_unless_it_answers_by_itself_or_is_a_side() -> None:
+    draft = answerer({"Rita Vale": 2.0, "Farmers": -0.6, "Prices": 1.0}).draft("Who?", hits(MAYOR, HARVEST))
+    assert [(s.text.split()[0], s.optional) for s in draft.sentences] == [
+        ("Rita", False), ("Prices", False), ("Farmers", True),
+    ]  # fmt: skip
+    one = "The ferry accident killed nine people, police in Maren said on Thursday."
+    other = "The ferry accident killed eleven people, the coastguard said on Thursday."
+    sides = answerer({"nine": 2.0, "eleven": -0.6}).draft(
+        "How many people did the ferry accident kill?", hits(one, other)
+    )
+    assert len(sides.conflicts) == 1 and not any(sentence.optional for sentence in sides.sentences)
+
+
 def test_no_more_sentences_than_asked_for() -> None:
     scores = {"Rita": 2.0, "Farmers": 2.0, "Prices": 2.0, "cost": 2.0}
     assert len(texts(scores, MAYOR, HARVEST, most=2)) <= 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.llm.parsing import Claim
@@ -87,6 +89,16 @@ def test_what_the_model_leaves_out_is_quoted_after_it() -> None:
         "Rita Vale, the mayor of Elmside, opened the bridge on Monday.",
         "Farmers in Oakham sold a record wheat harvest.",
     ]
+
+
+def test_what_only_adds_to_the_answer_may_be_left_out_where_the_answer_is_said() -> None:
+    adds = replace(quoted(evidence(FOUND[1])), optional=True)
+    draft = Draft((quoted(evidence(FOUND[0])), adds), 0.9)
+    answer, _ = answered(FAITHFUL, draft=draft)
+    assert texts(answer) == ["Rita Vale, the mayor of Elmside, opened the bridge on Monday."]
+    assert answer.status == "answered"
+    failed, _ = answered("Omar Fell opened the bridge [1].", "Omar Fell opened it [1].", draft=draft)
+    assert texts(failed) == [evidence(FOUND[0]).quote, evidence(FOUND[1]).quote], "quoting would have shown both"
 
 
 def test_words_that_answer_must_be_in_the_answer() -> None:
