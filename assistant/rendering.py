@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from assistant.records import Answer, Citation, Disagreement, Usage
+from assistant.records import Answer, AnswerSentence, Citation, Disagreement, Usage
 
 NOT_ANSWERED = "The articles do not say."
 
@@ -24,7 +24,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "standalone_question": answer.standalone_question,
         "status": answer.status,
         "answer": answer_text(answer),
-        "sentences": [{"text": s.text, "markers": list(s.markers)} for s in answer.sentences],
+        "sentences": [_sentence(answer, sentence) for sentence in answer.sentences],
         "citations": [asdict(citation) for citation in answer.citations],
         "disagreements": [asdict(disagreement) for disagreement in answer.disagreements],
         "rejected": [asdict(rejected) for rejected in answer.rejected],
@@ -35,6 +35,12 @@ def to_json(answer: Answer) -> dict[str, Any]:
         "tokens": answer.usage.tokens if answer.usage else None,
         "llm": _usage(answer.usage) if answer.usage else None,
     }
+
+
+def _sentence(answer: Answer, sentence: AnswerSentence) -> dict[str, Any]:
+    is_quote = any(cited.quote == sentence.text for cited in answer.citations if cited.marker in sentence.markers)
+    verdict = "quoted" if is_quote else "retold"
+    return {"text": sentence.text, "markers": list(sentence.markers), "verdict": verdict}
 
 
 def usage_line(usage: Usage) -> str:

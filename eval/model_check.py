@@ -47,8 +47,8 @@ def check_answers(settings: Settings, parts: Parts, show: Show) -> Checked:
     with opened([one], settings, parts, show) as (found,):
         quoting = _asked(found, settings.model_copy(update={"llm": "none"}), parts, show, "quoting")
         model = _asked(found, settings, parts, show, settings.llm)
-    shown = [(sentence, answer) for answer in _answers(model) for sentence in answer["sentences"]]
-    own = sum(_is_own(sentence, answer) for sentence, answer in shown)
+    shown = [sentence for answer in _answers(model) for sentence in answer["sentences"]]
+    own = sum(sentence["verdict"] == "retold" for sentence in shown)
     return Checked(one.name, _score(quoting), _score(model), own, len(shown))
 
 
@@ -82,7 +82,3 @@ def _score(outcomes: Sequence[Outcome]) -> Score:
 
 def _answers(outcomes: Sequence[Outcome]) -> list[Any]:
     return [outcome.answer for outcome in outcomes if outcome.answer is not None]
-
-
-def _is_own(sentence: dict[str, Any], answer: dict[str, Any]) -> bool:
-    return all(cited["quote"] != sentence["text"] for cited in answer["citations"])

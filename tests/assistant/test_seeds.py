@@ -73,7 +73,8 @@ def test_the_json_shape_is_the_promised_one(answers: dict[str, Answer]) -> None:
         "question", "standalone_question", "status", "answer", "sentences", "citations", "disagreements", "rejected",
         "confidence", "note", "timings_ms", "details", "tokens", "llm",
     ]  # fmt: skip
-    assert set(shown["sentences"][0]) == {"text", "markers"}
+    assert set(shown["sentences"][0]) == {"text", "markers", "verdict"}
+    assert {sentence["verdict"] for sentence in shown["sentences"]} == {"quoted"}
     promised = {"marker", "article_id", "title", "outlet", "published", "start", "end", "quote", "verdict"}
     assert promised <= set(shown["citations"][0]) == {field.name for field in dataclasses.fields(Citation)}
 

@@ -9,6 +9,7 @@ import pytest
 from assistant.llm.parsing import Claim
 from assistant.llm.supporting import supported
 from assistant.records import Answer, Conflict, Draft, Evidence
+from assistant.rendering import to_json
 from assistant.run import Run
 from index.errors import BackendError
 from tests.assistant.making import HARVEST, MAYOR, evidence, hits, quoted
@@ -32,6 +33,12 @@ def test_a_faithful_sentence_is_shown_with_the_place_it_rests_on() -> None:
     assert texts(answer) == ["Rita Vale, the mayor of Elmside, opened the bridge on Monday."]
     assert [(cited.article_id, cited.verdict) for cited in answer.citations] == [("a", "verified")]
     assert answer.citations[0].quote == MAYOR.split(". ")[0] + "."
+
+
+def test_the_json_says_which_sentence_is_quoted_and_which_retold() -> None:
+    draft = Draft((quoted(evidence(FOUND[0])), quoted(evidence(FOUND[1]))), 0.9)
+    answer, _ = answered("The mayor of Elmside, Rita Vale, opened the bridge on Monday [1].", draft=draft)
+    assert [sentence["verdict"] for sentence in to_json(answer)["sentences"]] == ["retold", "quoted"]
 
 
 def test_an_invented_sentence_is_asked_for_once_more_with_the_reason_and_then_listed() -> None:
