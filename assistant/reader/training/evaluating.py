@@ -1,0 +1,62 @@
+"""How well a network in training chooses sentences and tells answerable questions from others, set by set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from assistant.reader.encoding import Encoded, Encoder, collate
+from assistant.reader.training.examples import Example
+from assistant.reader.training.network import ReaderNetwork
+from assistant.reader.training.roc import area
+from assistant.reader.training.variants import windows
+
+
+def evaluate(
+    network: ReaderNetwork, encoder: Encoder, held: Sequence[Example], before: int | None = None
+) -> dict[str, dict[str, float]]:
+    """Return, for each source set, the share of right best sentences and the area under the answerability curve.
+
+    Passages are read whole; with `before`, each sentence by itself with so many before it.
+    """
+    network.eval()
+    best: dict[str, list[tuple[bool, float, bool]]] = {}
+    for example in held:
+        if before is None:
+            scores, right = _scores(network, encoder, [example])[0], example.labels
+        else:
+            parts = list(windows(example, before))
+            scores = np.array([row[-1] for row in _scores(network, encoder, parts)])
+            right = frozenset(number for number, part in enumerate(parts) if part.labels)
+        hit = int(scores.argmax()) in right
+        best.setdefault(example.source, []).append((bool(example.labels), float(scores.max()), hit))
+    best["squad and near_miss"] = best.get("squad_dev_pages", []) + best.get("near_miss", [])
+    return {source: _figures(rows) for source, rows in best.items() if rows}
+
+
+def tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
+    """Return the network's inputs for a batch."""
+    return {name: torch.from_numpy(array) for name, array in collate(encoded).items()}
+
+
+@torch.no_grad()
+def _scores(network: ReaderNetwork, encoder: Encoder, parts: Sequence[Example]) -> list[np.ndarray]:
+    """Return the scores of each part's sentences."""
+    encoded = [encoder.encode(part.question, part.title, part.sentences) for part in parts]
+    scores = network(**tensors(encoded))[0].numpy()
+    return [scores[row, : len(part.sentences)] for row, part in enumerate(parts)]
+
+
+def _figures(rows: list[tuple[bool, float, bool]]) -> dict[str, float]:
+    answered = [row for row in rows if row[0]]
+    declined = [row[1] <= 0 for row in rows if not row[0]]
+    return {
+        "questions": len(rows),
+        "sentence_accuracy": float(np.mean([row[2] for row in answered])) if answered else float("nan"),
+        "answerability_auc": area([r[1] for r in answered], [r[1] for r in rows if not r[0]]),
+        "answered_above_zero": float(np.mean([r[1] > 0 for r in answered])) if answered else float("nan"),
+        "unanswerable_below_zero": float(np.mean(declined)) if declined else float("nan"),
+    }
