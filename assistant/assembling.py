@@ -99,26 +99,8 @@ def _cite(citations: list[Citation], evidence: Evidence, verdict: Verdict) -> in
     for known in citations:
         if (known.article_id, known.start, known.end) == (evidence.article.id, start, end):
             return known.marker
-    article, passage = evidence.article, evidence.passage
-    emphasis = evidence.emphasis
-    citations.append(
-        Citation(
-            marker=len(citations) + 1,
-            article_id=article.id,
-            title=article.title,
-            outlet=article.outlet,
-            published=article.published,
-            published_basis=article.published_basis,
-            url=article.url,
-            start=start,
-            end=end,
-            quote=evidence.quote,
-            verdict=verdict,
-            passage=passage.text,
-            quote_at=start - passage.start,
-            emphasis=(emphasis[0] - start, emphasis[1] - start) if emphasis else None,
-            origin=article.origin,
-            times=_times(evidence.quote, article.published),
-        )
-    )
+    article, passage, emphasis = evidence.article, evidence.passage, evidence.emphasis
+    plain = Citation.of(article, evidence.span, len(citations) + 1, verdict, passage.text, start - passage.start)
+    inside = (emphasis[0] - start, emphasis[1] - start) if emphasis else None
+    citations.append(replace(plain, emphasis=inside, times=_times(evidence.quote, article.published)))
     return len(citations)

@@ -128,6 +128,26 @@ class Citation:
     times: tuple[DatedWords, ...] = ()
     """What "Wednesday" or "last month" in the quote means, where the article's date is known."""
 
+    @classmethod
+    def of(cls, article: Article, span: Span, marker: int, verdict: Verdict, passage: str, quote_at: int) -> Citation:
+        """Return the citation of the words at `span` of an article, which begin at `quote_at` of `passage`."""
+        return cls(
+            marker=marker,
+            article_id=article.id,
+            title=article.title,
+            outlet=article.outlet,
+            published=article.published,
+            published_basis=article.published_basis,
+            url=article.url,
+            start=span[0],
+            end=span[1],
+            quote=article.text[span[0] : span[1]],
+            verdict=verdict,
+            passage=passage,
+            quote_at=quote_at,
+            origin=article.origin,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerSentence:

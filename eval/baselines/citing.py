@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from assistant.records import Answer, AnswerSentence, Citation
-from eval.baselines.answers import cited
 from eval.matching import find_spans
 from eval.parts import Complete
 from index.records import Article
@@ -53,4 +53,5 @@ def _citation(number: int, node: Any, articles: Mapping[str, Article]) -> Citati
     article = articles[node.ref_doc_id]
     quote = re.sub(r"^Source \d+:\n", "", node.get_content()).strip()
     start, end = next(iter(find_spans(article.text, quote)), (0, 0))
-    return cited(number, article, (start, end), article.text[start:end] or quote, passage=quote, quote_at=0)
+    citation = Citation.of(article, (start, end), number, "verified", passage=quote, quote_at=0)
+    return replace(citation, quote=citation.quote or quote)
