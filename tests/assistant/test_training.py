@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.reader.training.examples import Example, held_titles, read_set
-from assistant.reader.training.misses import of_other_passages, swapped, without_answer
+from assistant.reader.training.misses import evened, of_other_passages, swapped, without_answer
 from assistant.reader.training.written import SOURCE, article_of, is_held, read_written
 
 VALE = ("The bridge in Elmside was opened by Rita Vale on 4 May.", "It had cost 12 million euros.")
@@ -53,6 +53,15 @@ def test_a_passage_that_holds_the_answer_is_no_foreign_one() -> None:
     copy = example("Who came to Elmside?", ("Rita Vale came to Elmside.",), {0}, "Rita Vale", "p4")
     made = list(of_other_passages([OPENED, copy], 1.0, random.Random(1)))
     assert made == []
+
+
+def test_no_opening_word_tells_whether_a_question_is_answered() -> None:
+    when = [example(f"When did {number}?", VALE, set(), "") for number in range(90)]
+    when += [example(f"When was {number}?", VALE, {0}, "4 May") for number in range(30)]
+    rare = [example(f"Whence {number}?", VALE, set(), "") for number in range(9)]
+    kept = evened([*when, *rare], most=1.5)
+    assert [one.question.split()[0] for one in kept].count("Whence") == 9
+    assert [bool(one.labels) for one in kept if one.question.startswith("When ")] == [False] * 45 + [True] * 30
 
 
 def test_a_set_is_cut_to_windows_around_the_answer(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from assistant.reader.training.examples import Example
 
 ALIKE = 4
 """A foreign passage is drawn from so many that read most like the question and its own passage."""
+
+RARE = 20
+"""Examples with an opening word from which its share of near misses can be learnt; fewer are left as they are."""
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:of |the |de )?[A-Z][\w’'-]+)*")
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
@@ -62,6 +66,25 @@ def of_other_passages(examples: Sequence[Example], rate: float, rng: random.Rand
             if others:
                 other = rng.choice(others)
                 yield _unanswered(example, "other", sentences=other.sentences, title=other.title)
+
+
+def evened(examples: Sequence[Example], most: float) -> list[Example]:
+    """Return the examples without what one opening word has too many of: near misses, or ones that are answered.
+
+    The larger side is cut to `most` times the smaller, from its end; the order stays.
+    """
+    sides = Counter((_opening(example), bool(example.labels)) for example in examples)
+    kept, seen = [], Counter[tuple[str, bool]]()
+    for example in examples:
+        opening, answered = _opening(example), bool(example.labels)
+        seen[opening, answered] += 1
+        if seen[opening, answered] <= max(most * sides[opening, not answered], RARE):
+            kept.append(example)
+    return kept
+
+
+def _opening(example: Example) -> str:
+    return example.question.lower().split(" ", 1)[0]
 
 
 def _is_foreign(example: Example, other: Example) -> bool:
