@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.reader.encoding import context, lead_of
 from assistant.reader.runtime import WEIGHTS, ModelReader
 from assistant.reader.training import roc
 from assistant.reader.training.examples import WINDOW_WORDS, Example, held_titles, read_set
@@ -25,7 +26,7 @@ from index.sentences import is_quotable, sentence_spans
 from index.words import content_words, stem
 
 Score = Callable[[str, str, Sequence[str]], np.ndarray]
-"""Scores the sentences of one passage or article for a question: (question, title, sentences) -> (sentences,)."""
+"""Scores the sentences of one passage for a question: (question, context, sentences) -> (sentences,)."""
 
 ROUNDS = 1_000
 K1, B = 1.2, 0.75
@@ -86,8 +87,11 @@ def whole_articles(data: Path, written: Sequence[Example]) -> Iterator[Example]:
 
 
 def read(score: Score, example: Example) -> Outcome:
-    """Score an example; a text longer than a passage is read in passages of whole sentences."""
-    scores = np.concatenate([score(example.question, example.title, part) for part in _passages(example.sentences)])
+    """Score an example; a text longer than a passage is read in passages of whole sentences, each in its context."""
+    parts, text = list(_passages(example.sentences)), " ".join(example.sentences)
+    further_down = context(example.title, lead_of("", text, len(text)))
+    contexts = [example.context, *[further_down] * (len(parts) - 1)]
+    scores = np.concatenate([score(example.question, *read) for read in zip(contexts, parts, strict=True)])
     best = int(scores.argmax())
     return Outcome(float(scores[best]), best in example.labels if example.labels else None)
 
@@ -115,14 +119,14 @@ def cosine() -> Score:
     """Return the similarity of the default embedding model."""
     embedder = question_embedder(load_settings())
 
-    def score(question: str, title: str, sentences: Sequence[str]) -> np.ndarray:
+    def score(question: str, before: str, sentences: Sequence[str]) -> np.ndarray:
         vectors = embedder.embed([question, *sentences])
         return np.asarray(vectors[1:] @ vectors[0])
 
     return score
 
 
-def bm25(question: str, title: str, sentences: Sequence[str]) -> np.ndarray:
+def bm25(question: str, before: str, sentences: Sequence[str]) -> np.ndarray:
     """Score by BM25 over stems, each sentence a document."""
     documents = [[stem(word) for word in content_words(sentence)] for sentence in sentences]
     mean = max(1.0, float(np.mean([len(document) for document in documents])))

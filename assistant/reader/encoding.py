@@ -14,7 +14,9 @@ from index.errors import ModelError
 MAX_TOKENS = 320
 """Longest input in word pieces; the position table of the base model ends at 512."""
 QUESTION_TOKENS = 48
-TITLE_TOKENS = 24
+CONTEXT_TOKENS = 48
+LEAD = 150
+"""Characters of an article's beginning that are read with a passage further down."""
 NO_SENTENCE = -1
 
 
@@ -34,7 +36,7 @@ class Encoded:
 
 
 class Encoder:
-    """Builds `[CLS] question [SEP] title [SEP] sentence sentence … [SEP]` from a WordPiece tokenizer file."""
+    """Builds `[CLS] question [SEP] context [SEP] sentence sentence … [SEP]` from a WordPiece tokenizer file."""
 
     def __init__(self, tokenizer_file: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
@@ -43,11 +45,11 @@ class Encoder:
         self._cls = self._id("[CLS]")
         self._sep = self._id("[SEP]")
 
-    def encode(self, question: str, title: str, sentences: Sequence[str]) -> Encoded:
+    def encode(self, question: str, context: str, sentences: Sequence[str]) -> Encoded:
         """Encode one question with one passage; what goes past `MAX_TOKENS` is cut from the end of the passage."""
         head = [self._cls, *self._pieces(question)[0][:QUESTION_TOKENS], self._sep]
-        title_ids = self._pieces(title)[0][:TITLE_TOKENS] if title else []
-        ids = [*head, *title_ids, self._sep]
+        context_ids = self._pieces(context)[0][:CONTEXT_TOKENS] if context else []
+        ids = [*head, *context_ids, self._sep]
         types = [0] * len(head) + [1] * (len(ids) - len(head))
         sentence_of = [NO_SENTENCE] * len(ids)
         offsets = [(0, 0)] * len(ids)
@@ -72,6 +74,21 @@ class Encoder:
     def _pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         return encoding.ids, encoding.offsets
+
+
+def lead_of(title: str, text: str, start: int) -> str:
+    """Return how an article begins, for a passage that begins at its character `start`; empty for one at the beginning.
+
+    It names what "the captain" further down is the captain of.
+    """
+    body = text[len(title) :] if title and text.startswith(title) else text
+    near = start < len(text) - len(body) + LEAD
+    return "" if near else " ".join(body[:LEAD].split()[:-1])
+
+
+def context(title: str, lead: str) -> str:
+    """Return what is read before a passage: the title of its article and how that begins, where there are such."""
+    return f"{title}. {lead}" if title and lead else title or lead
 
 
 def collate(batch: Sequence[Encoded]) -> dict[str, np.ndarray]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.reader.encoding import Encoded, Encoder, collate
+from assistant.reader.encoding import Encoded, Encoder, collate, context, lead_of
 from assistant.records import Reading
 from index.embedding import sha256
 from index.errors import ModelError
@@ -46,15 +46,20 @@ class ModelReader:
                     readings.append(Reading(hit, span, float(scores[row, number]) / self._temperature, inside))
         return tuple(sorted(readings, key=lambda reading: (-reading.score, reading.hit.rank, reading.span)))
 
-    def scores(self, question: str, title: str, sentences: Sequence[str]) -> np.ndarray:
-        """Return the score of each sentence of one passage, shape (sentences,); above 0 means that it answers."""
-        feeds = collate([self._encoder.encode(question, title, sentences)])
+    def scores(self, question: str, before: str, sentences: Sequence[str]) -> np.ndarray:
+        """Return the score of each sentence of one passage, shape (sentences,); above 0 means that it answers.
+
+        `before` is the passage's context: the title of its article, and how that begins.
+        """
+        feeds = collate([self._encoder.encode(question, before, sentences)])
         scores, _, _ = self._session.run(None, feeds)
         return np.asarray(scores[0, : len(sentences)] / self._temperature)
 
     def _encode(self, question: str, hit: Hit) -> Encoded:
         sentences = [hit.passage.quote(span) for span in hit.passage.sentences]
-        return self._encoder.encode(question, hit.article.title, sentences)
+        title = hit.article.title
+        lead = lead_of(title, hit.article.text, hit.passage.start)
+        return self._encoder.encode(question, context(title, lead), sentences)
 
 
 def _by_length(pairs: Sequence[tuple[Hit, Encoded]], size: int = 4) -> Sequence[Sequence[tuple[Hit, Encoded]]]:

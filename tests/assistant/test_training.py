@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.reader.encoding import LEAD, context, lead_of
 from assistant.reader.training.examples import Example, held_titles, read_set
 from assistant.reader.training.misses import evened, of_other_passages, swapped, without_answer
 from assistant.reader.training.written import SOURCE, article_of, is_held, read_written
@@ -139,6 +140,15 @@ def test_exported_weights_come_back_to_within_half_a_step(tmp_path: Path) -> Non
         # Per column 127 steps to its largest weight; the embeddings have 255 steps over their whole range.
         step = float(weight.abs().max()) / 63
         assert torch.allclose(restored[name], weight, atol=step), name
+
+
+def test_a_passage_further_down_is_read_with_how_its_article_begins() -> None:
+    text = "Ferry sinks\n" + "The Northern Star sank off Holt Island. " * 6 + "The captain was Erik Dahlgren."
+    lead = lead_of("Ferry sinks", text, text.index("The captain"))
+    assert lead.startswith("The Northern Star sank off Holt Island.") and len(lead) <= LEAD
+    assert lead_of("Ferry sinks", text, 40) == "", "what the passage itself says need not be said before it"
+    assert context("Ferry sinks", lead) == f"Ferry sinks. {lead}"
+    assert (context("Ferry sinks", ""), context("", lead)) == ("Ferry sinks", lead)
 
 
 def test_the_mean_of_weights_lies_between_them() -> None:

@@ -45,7 +45,7 @@ def tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
 @torch.no_grad()
 def _scores(network: ReaderNetwork, encoder: Encoder, parts: Sequence[Example]) -> list[np.ndarray]:
     """Return the scores of each part's sentences."""
-    encoded = [encoder.encode(part.question, part.title, part.sentences) for part in parts]
+    encoded = [encoder.encode(part.question, part.context, part.sentences) for part in parts]
     scores = network(**tensors(encoded))[0].numpy()
     return [scores[row, : len(part.sentences)] for row, part in enumerate(parts)]
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.reader.encoding import context
+
 WINDOW_WORDS = 95
 """Words of a training passage, about the length of an indexed passage."""
 TITLE_RATE = 0.7
@@ -32,6 +34,13 @@ class Example:
     source: str
     passage: str = ""
     """Which passage it is, where several questions share one; empty where unknown."""
+    lead: str = ""
+    """How its article begins, for a passage from further down."""
+
+    @property
+    def context(self) -> str:
+        """What is read before the passage."""
+        return context(self.title, self.lead)
 
     def span(self) -> tuple[int, int, int] | None:
         """Return (sentence, start, end) in characters of the shortest answer that stands in a labelled sentence."""

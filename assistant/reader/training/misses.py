@@ -65,7 +65,7 @@ def of_other_passages(examples: Sequence[Example], rate: float, rng: random.Rand
             others = [p for p in order if _is_foreign(example, p)][:ALIKE]
             if others:
                 other = rng.choice(others)
-                yield _unanswered(example, "other", sentences=other.sentences, title=other.title)
+                yield _unanswered(example, "other", sentences=other.sentences, title=other.title, lead=other.lead)
 
 
 def evened(examples: Sequence[Example], most: float) -> list[Example]:

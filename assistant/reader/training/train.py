@@ -95,7 +95,7 @@ def _as_read(train: list[Example], options: argparse.Namespace) -> list[Example]
 
 
 def _step_loss(network: ReaderNetwork, encoder: Encoder, batch: Sequence[Example], loss: Loss) -> Tensor:
-    encoded = [encoder.encode(e.question, e.title, e.sentences) for e in batch]
+    encoded = [encoder.encode(e.question, e.context, e.sentences) for e in batch]
     inputs = tensors(encoded)
     scores, starts, ends = network(**inputs)
     exists = inputs["pooling"].sum(-1) > 0

@@ -16,10 +16,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from assistant.reader.encoding import lead_of
 from assistant.reader.training.examples import TITLE_RATE, Example
 
 WRITTEN = Path(__file__).parent / "written"
 SOURCE = "written"
+LEAD_RATE = 0.8
+"""How often a passage from further down is read with the beginning of its article."""
 HELD_SHARE = 10
 """One in so many passages, with all its questions, is kept for development."""
 
@@ -47,6 +50,7 @@ def read_written(data: Path, rng: random.Random, folder: Path = WRITTEN) -> Iter
                 answers=(question["answer"],) if question["answer"] else (),
                 source=SOURCE,
                 passage=record["id"],
+                lead=_lead(record, texts, rng),
             ),
         )
 
@@ -60,6 +64,13 @@ def article_of(data: Path, passage: str, folder: Path = WRITTEN) -> str:
 def is_held(passage: str) -> bool:
     """Tell whether a passage belongs to the development part; decided by its id alone."""
     return zlib.crc32(passage.encode()) % HELD_SHARE == 0
+
+
+def _lead(record: Mapping[str, Any], texts: Mapping[str, str], rng: random.Random) -> str:
+    """Return how the article begins, mostly, where the passage is from further down."""
+    document, start = record["sentences"][0][:2]
+    is_one = all(place[0] == document for place in record["sentences"])
+    return lead_of(record["title"], texts[document], start) if is_one and rng.random() < LEAD_RATE else ""
 
 
 def _sentence(texts: Mapping[str, str], place: list[Any]) -> str:
