@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.disagreement import find_conflicts
@@ -75,10 +75,12 @@ class QuotingAnswerer:
             return Draft(dated, judgement.confidence, closest)
         conflicts = find_conflicts(asked, comparable)
         groups = self._choose(judged, want.most or self._most)
-        shown = [sentence for place, group in enumerate(groups) for sentence in _with_speaker(group, place > 0)]
+        only_adds = [
+            place > 0 and want.most is None and group[0].chance < ANSWERS for place, group in enumerate(groups)
+        ]
+        shown = [s for group, adds in zip(groups, only_adds, strict=True) for s in _with_speaker(group, adds)]
         sides = [_as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
-        needed = [replace(one, optional=one.optional and not _overlaps(one, sides)) for one in shown]
-        return Draft(tuple(_without_repeats([*needed, *sides])), judgement.confidence, closest, conflicts)
+        return Draft(tuple(_without_repeats([*shown, *sides])), judgement.confidence, closest, conflicts)
 
     def _choose(self, judged: Sequence[Judged], most: int) -> list[list[Judged]]:
         """Return at most `most` chosen sentences, best first; copies of one report are grouped behind the first."""
@@ -130,9 +132,9 @@ def _joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     )
 
 
-def _with_speaker(group: Sequence[Judged], is_further: bool) -> list[DraftSentence]:
+def _with_speaker(group: Sequence[Judged], optional: bool) -> list[DraftSentence]:
     """Return the sentence with its copies as evidence, after the one before it where only that says who is meant."""
-    first, optional = group[0].reading, is_further and group[0].chance < ANSWERS
+    first = group[0].reading
     copies = tuple(_evidence(item.reading) for item in group)
     main = DraftSentence(_quote(first.hit.article, first.span), copies, optional=optional)
     before = _sentence_before(first)
@@ -161,18 +163,16 @@ def _worth_comparing(judged: Sequence[Judged]) -> list[Judged]:
     return [item for item in judged[:COMPARED] if item.chance >= judged[0].chance * COMPARABLE]
 
 
-def _without_repeats(sentences: Sequence[DraftSentence]) -> Iterator[DraftSentence]:
-    """Yield each place once: a sentence whose first evidence is cited already adds nothing."""
-    cited: set[tuple[str, Span]] = set()
+def _without_repeats(sentences: Sequence[DraftSentence]) -> list[DraftSentence]:
+    """Return each place once, at its first turn; what must be said at one turn must be said."""
+    kept: list[DraftSentence] = []
     for sentence in sentences:
-        places = _places(sentence)
-        if not places & cited:
-            yield sentence
-        cited |= places
-
-
-def _overlaps(sentence: DraftSentence, others: Sequence[DraftSentence]) -> bool:
-    return any(_places(sentence) & _places(other) for other in others)
+        same = next((at for at, one in enumerate(kept) if _places(one) & _places(sentence)), None)
+        if same is None:
+            kept.append(sentence)
+        elif not sentence.optional:
+            kept[same] = replace(kept[same], optional=False)
+    return kept
 
 
 def _places(sentence: DraftSentence) -> set[tuple[str, Span]]:

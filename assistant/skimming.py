@@ -27,7 +27,7 @@ class SkimmingReader:
         self._words = WordReader()
 
     def rerank(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
-        """Return a reading for every sentence of the best hits and for one of each other hit, best first."""
+        """Return a reading for every sentence of the best hits and for at most one of each other hit, best first."""
         whole = [hit for hit in hits if hit.rank <= self._whole]
         further = {hit.passage.id: hit for hit in hits if hit.rank > self._whole}
         excerpts = list(self._excerpts(understand(question), list(further.values())))

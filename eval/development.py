@@ -1,7 +1,8 @@
 """A development set in the uniform format, from the written questions that the reader's training never saw.
 
-Its corpus is every passage that questions were written on, one article each, so that a question is looked up among
-some thousands of others; its questions are those of the held-out passages alone.
+Its corpus is every passage that questions were written on, one article each: a question is looked up among some
+thousands of others, and what the rest of an article says makes no near miss answerable. Its questions are those of the
+held-out passages alone.
 """
 
 from __future__ import annotations

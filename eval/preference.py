@@ -53,6 +53,8 @@ def write_pairs(before: Sequence[Outcome], after: Sequence[Outcome], folder: Pat
         key[name] = {"one": "after", "two": "before"} if swapped else {"one": "before", "two": "after"}
     if not rows:
         raise InputError("the two runs have no right answers that differ; compare other runs")
+    if (folder / CHOICES).exists():
+        raise InputError(f"{folder}: holds choices on other pairs; give another --out")
     make_folder(folder)
     write_whole(folder / PAIRS, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     write_json(folder / KEY, key)
@@ -60,27 +62,33 @@ def write_pairs(before: Sequence[Outcome], after: Sequence[Outcome], folder: Pat
 
 
 def count(folder: Path) -> Counter[str]:
-    """Return how often `before`, `after` and `same` were chosen. Raises InputError where a choice can't be read."""
+    """Return how often `before`, `after` and `same` were chosen, and how many pairs are `open`.
+
+    Raises InputError where a choice can't be read.
+    """
     key, path = read_json(folder / KEY), folder / CHOICES
     chosen: dict[str, str] = {}
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); write the choices there") from None
-    for number, line in enumerate(filter(str.strip, lines), 1):
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
             choice = json.loads(line)
             chosen[choice["id"]] = _meant(choice["better"], key[choice["id"]])
         except (ValueError, KeyError, TypeError):
             wanted = '{"id": ID OF A PAIR, "better": "one", "two" or "same"}'
             raise InputError(f"{path}:{number}: not a choice; write {wanted}") from None
-    return Counter(chosen.values())
+    return Counter({"open": len(key) - len(chosen)}) + Counter(chosen.values())
 
 
 def told(counted: Mapping[str, int]) -> str:
     """Return the counts in one line."""
-    before, after, same = (counted.get(name, 0) for name in ("before", "after", "same"))
-    return f"after reads better {after}, before {before}, the same {same}; sign test p = {mcnemar(after, before):.3f}"
+    before, after, same, left = (counted.get(name, 0) for name in ("before", "after", "same", "open"))
+    verdict = f"after reads better {after}, before {before}, the same {same}, not judged {left}"
+    return f"{verdict}; sign test p = {mcnemar(after, before):.3f}"
 
 
 def _shown(outcome: Outcome) -> str:

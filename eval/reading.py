@@ -89,9 +89,9 @@ def whole_articles(data: Path, written: Sequence[Example]) -> Iterator[Example]:
 def read(score: Score, example: Example) -> Outcome:
     """Score an example; a text longer than a passage is read in passages of whole sentences, each in its context."""
     parts, text = list(_passages(example.sentences)), " ".join(example.sentences)
-    further_down = context(example.title, lead_of("", text, len(text)))
+    further_down = context(example.title, example.lead or lead_of("", text, len(text)))
     contexts = [example.context, *[further_down] * (len(parts) - 1)]
-    scores = np.concatenate([score(example.question, *read) for read in zip(contexts, parts, strict=True)])
+    scores = np.concatenate([score(example.question, *pair) for pair in zip(contexts, parts, strict=True)])
     best = int(scores.argmax())
     return Outcome(float(scores[best]), best in example.labels if example.labels else None)
 

@@ -13,7 +13,7 @@ from assistant.condensing.fitting import FAMILY
 from assistant.condensing.kinds import Gender, Sort, gender_of, sort_of
 from assistant.condensing.things import Mention, question_mentions
 from assistant.names import names
-from assistant.records import Turn
+from assistant.records import Answer, AnswerSentence, Turn
 
 PRONOUN = re.compile(
     r"\b(?:he|she|him|his|hers?|they|them|their|theirs|it’s|it's|its|it|this|that|these|those|there|one|ones)\b",
@@ -48,11 +48,14 @@ def shown(turn: Turn) -> Shown:
         return Shown((), ())
     bold = [c.quote[slice(*c.emphasis)].strip() for c in answer.citations if c.emphasis and c.verdict == "verified"]
     # What the sentences rest on rather than how they put it: a follow-up means the same, whoever wrote the answer.
-    quotes = {cited.marker: cited.quote for cited in answer.citations}
-    rested_on = dict.fromkeys(
-        next((quotes[m] for m in one.markers if m in quotes), one.text) for one in answer.sentences
-    )
+    rested_on = dict.fromkeys(text for sentence in answer.sentences for text in _rests_on(sentence, answer))
     return Shown(tuple(text for text in bold if text), tuple(rested_on)[:_MOST_SENTENCES])
+
+
+def _rests_on(sentence: AnswerSentence, answer: Answer) -> list[str]:
+    """Return the sentence itself where it is a quotation, otherwise the quotations that it retells."""
+    quotes = [cited.quote for cited in answer.citations if cited.marker in sentence.markers]
+    return [sentence.text] if sentence.text in quotes or not quotes else quotes
 
 
 def mentions(turn: Turn) -> tuple[Mention, ...]:

@@ -14,15 +14,26 @@ MOST = 3
 
 
 def supported(claim: Claim, passages: Sequence[Hit], instead_of: str = "") -> DraftSentence:
-    """Return the claim with the sentences that it rests on; a number that names no passage yields none of them.
-
-    Small models often write what one passage says and give the number of another. So the numbers are a hint, and the
-    words decide: where a single other passage holds more of the claim than those that it names, that one is cited.
-    """
-    named = [passages[number - 1] for number in claim.numbers if 1 <= number <= len(passages)]
-    cited = _better(roots(claim.text), named, passages) if named else []
-    evidence = tuple(item for hit in cited for item in _support(claim.text, hit))
+    """Return the claim with the sentences that it rests on; a number that names no passage yields none of them."""
+    evidence = tuple(item for hit in _named(claim, passages) for item in _support(claim.text, hit))
     return DraftSentence(claim.text, evidence, instead_of, own_words=True)
+
+
+def elsewhere(claim: Claim, passages: Sequence[Hit]) -> DraftSentence | None:
+    """Return the claim resting on the one passage that holds most of it, where that is more than those it names hold.
+
+    Small models often write what one passage says and give the number of another. The numbers are tried first; where
+    the sentence fails with them, the words decide.
+    """
+    named, claimed = _named(claim, passages), roots(claim.text)
+    if not named:
+        return None
+    held = [len(claimed & roots(hit.passage.text)) for hit in passages]
+    fullest = max(range(len(passages)), key=held.__getitem__)
+    if held[fullest] <= len(claimed & roots("\n".join(hit.passage.text for hit in named))):
+        return None
+    evidence = tuple(_support(claim.text, passages[fullest]))
+    return DraftSentence(claim.text, evidence, instead_of=claim.text, own_words=True)
 
 
 def roots(text: str) -> set[str]:
@@ -30,11 +41,8 @@ def roots(text: str) -> set[str]:
     return {stem(word) for word in words(text) if word not in STOPWORDS}
 
 
-def _better(claimed: set[str], named: Sequence[Hit], passages: Sequence[Hit]) -> Sequence[Hit]:
-    held = [claimed & roots(hit.passage.text) for hit in passages]
-    fullest = max(range(len(passages)), key=lambda at: len(held[at]))
-    by_named = claimed & roots("\n".join(hit.passage.text for hit in named))
-    return [passages[fullest]] if len(held[fullest]) > len(by_named) else named
+def _named(claim: Claim, passages: Sequence[Hit]) -> list[Hit]:
+    return [passages[number - 1] for number in claim.numbers if 1 <= number <= len(passages)]
 
 
 def _support(text: str, hit: Hit) -> list[Evidence]:

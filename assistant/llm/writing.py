@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from assistant.llm.models import LanguageModel, Limits
 from assistant.llm.parsing import Claim, claims
 from assistant.llm.prompting import Prompt, again, make_prompt
-from assistant.llm.supporting import roots, supported
+from assistant.llm.supporting import elsewhere, roots, supported
 from assistant.protocols import Writing
 from assistant.records import Draft, DraftSentence, Evidence, Rejected, Written
 from assistant.run import Run
@@ -22,7 +22,7 @@ DECLINED = "the language model found no answer in the passages"
 
 
 class LlmWriter:
-    """Asks a model to say what the draft quotes; whatever of the draft it leaves out is quoted after it."""
+    """Asks a model to say what the draft quotes; what of the draft it must not leave out is quoted after it."""
 
     def __init__(self, model: LanguageModel, passages: int, seconds: float) -> None:
         """Show the model up to `passages` passages, and give it `seconds` for one answer, repeats included."""
@@ -43,7 +43,7 @@ class LlmWriter:
             yield from job.propose(prompt)
         except BackendError as error:
             problem = str(error)
-        left = job.left_out()
+        left = job.left_out(all_of_it=bool(problem))
         note = _note(job, problem, bool(left))
         yield from job.quote(left)
         return Written(not job.left_out(), note, details)
@@ -55,6 +55,7 @@ class _Job:
     def __init__(self, model: LanguageModel, draft: Draft, limits: Limits) -> None:
         self.shown: list[DraftSentence] = []
         self.proposed: set[str] = set()
+        self._has_failed = False
         self._model, self._draft, self._limits = model, draft, limits
 
     def propose(self, prompt: Prompt) -> Generator[DraftSentence, Rejected | None, None]:
@@ -62,29 +63,43 @@ class _Job:
         failed: list[tuple[DraftSentence, Rejected]] = []
         for claim in self._new(claims(self._model.stream(prompt.request, self._limits))):
             sentence = supported(claim, prompt.passages)
-            rejected = yield sentence
-            if rejected is None:
-                self.shown.append(sentence)
-            else:
+            rejected = yield from self._offer(sentence)
+            if rejected and (other := elsewhere(claim, prompt.passages)):
+                rejected = yield from self._offer(other)
+            if rejected:
                 failed.append((sentence, rejected))
         for sentence, rejected in failed:
-            request = again(prompt, sentence.text, rejected.reason, self._model)
-            for claim in self._new(claims(self._model.stream(request, self._limits))):
-                mended = supported(claim, prompt.passages, instead_of=sentence.text)
-                if (yield mended) is None:
-                    self.shown.append(mended)
-                break
+            yield from self._mend(prompt, sentence, rejected)
+
+    def _mend(
+        self, prompt: Prompt, sentence: DraftSentence, rejected: Rejected
+    ) -> Generator[DraftSentence, Rejected | None, None]:
+        """Ask once more for a sentence that was rejected."""
+        request = again(prompt, sentence.text, rejected.reason, self._model)
+        claim = next(self._new(claims(self._model.stream(request, self._limits))), None)
+        mended = supported(claim, prompt.passages, instead_of=sentence.text) if claim else None
+        if mended is None or (yield from self._offer(mended)):
+            self._has_failed = True
+
+    def _offer(self, sentence: DraftSentence) -> Generator[DraftSentence, Rejected | None, Rejected | None]:
+        rejected = yield sentence
+        if rejected is None:
+            self.shown.append(sentence)
+        return rejected
 
     def quote(self, sentences: Sequence[DraftSentence]) -> Generator[DraftSentence, Rejected | None, None]:
         """Propose quotations of the draft."""
         for sentence in sentences:
-            if (yield sentence) is None:
-                self.shown.append(sentence)
+            yield from self._offer(sentence)
 
-    def left_out(self) -> list[DraftSentence]:
-        """Return the draft's quotations that no shown sentence says; none where all that must be said is said."""
+    def left_out(self, all_of_it: bool = False) -> list[DraftSentence]:
+        """Return the draft's quotations that no shown sentence says.
+
+        Where all that must be said is said, and nothing went wrong, the optional ones may stay unsaid.
+        """
         left = [sentence for sentence in self._draft.sentences if not self._is_said(sentence)]
-        return left if any(not sentence.optional for sentence in left) else []
+        keeps_all = all_of_it or self._has_failed or any(not sentence.optional for sentence in left)
+        return left if keeps_all else []
 
     def _new(self, found: Iterator[Claim]) -> Iterator[Claim]:
         """Yield what was not proposed before: small models repeat themselves."""

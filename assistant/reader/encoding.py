@@ -45,11 +45,14 @@ class Encoder:
         self._cls = self._id("[CLS]")
         self._sep = self._id("[SEP]")
 
-    def encode(self, question: str, context: str, sentences: Sequence[str]) -> Encoded:
-        """Encode one question with one passage; what goes past `MAX_TOKENS` is cut from the end of the passage."""
+    def encode(self, question: str, before: str, sentences: Sequence[str]) -> Encoded:
+        """Encode one question with one passage; what goes past `MAX_TOKENS` is cut from the end of the passage.
+
+        `before` is the passage's context, see `context`.
+        """
         head = [self._cls, *self._pieces(question)[0][:QUESTION_TOKENS], self._sep]
-        context_ids = self._pieces(context)[0][:CONTEXT_TOKENS] if context else []
-        ids = [*head, *context_ids, self._sep]
+        before_ids = self._pieces(before)[0][:CONTEXT_TOKENS] if before else []
+        ids = [*head, *before_ids, self._sep]
         types = [0] * len(head) + [1] * (len(ids) - len(head))
         sentence_of = [NO_SENTENCE] * len(ids)
         offsets = [(0, 0)] * len(ids)

@@ -89,5 +89,7 @@ def test_each_part_is_looked_up_and_each_passage_comes_once() -> None:
 
 def test_results_are_merged_in_turn() -> None:
     one, two, three = hits(MAYOR, COPY, HARVEST)
-    assert [hit.article.id for hit in merged([(one, two), (three, one)])] == ["a", "c", "b"]
+    first_there = replace(three, rank=1)
+    found = merged([(one, two), (first_there, replace(one, rank=2))])
+    assert [(hit.article.id, hit.rank) for hit in found] == [("a", 1), ("c", 1), ("b", 2)]
     assert merged([]) == ()

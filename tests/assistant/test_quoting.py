@@ -6,8 +6,9 @@ import numpy as np
 
 from assistant.evidence import FEATURES
 from assistant.judging import RUNNERS, Judge, Logistic
-from assistant.quoting import QuotingAnswerer
-from tests.assistant.making import COPY, HARVEST, MAYOR, FakeReader, hits, no_frequencies
+from assistant.quoting import QuotingAnswerer, _joined
+from assistant.records import Draft, DraftSentence, Evidence
+from tests.assistant.making import COPY, HARVEST, MAYOR, FakeReader, evidence, hits, no_frequencies
 
 # Chance and confidence = 1 / (1 + exp(-8 tanh(score / 6))): 0.5 at 0, 0.93 at 2, 0.025 at -3.
 BY_READER = np.array([8.0 if name == "reader" else 0.0 for name in FEATURES])
@@ -16,6 +17,11 @@ READER_ONLY = Judge(Logistic(BY_READER, 0.0), Logistic(np.append(BY_READER, [0.0
 
 def answerer(scores: dict[str, float], most: int = 3) -> QuotingAnswerer:
     return QuotingAnswerer(FakeReader(scores), READER_ONLY, no_frequencies, most)
+
+
+def _said(number: int, sentences: tuple[str, str]) -> tuple[str, tuple[Evidence, ...]]:
+    item = evidence(hits(" ".join(sentences))[0], number)
+    return item.quote, (item,)
 
 
 def texts(scores: dict[str, float], *articles: str, most: int = 3) -> list[str]:
@@ -61,6 +67,20 @@ def test_a_further_sentence_is_optional_unless_it_answers_by_itself_or_is_a_side
         "How many people did the ferry accident kill?", hits(one, other)
     )
     assert len(sides.conflicts) == 1 and not any(sentence.optional for sentence in sides.sentences)
+
+
+def test_what_one_part_must_say_is_not_optional_because_it_adds_to_another() -> None:
+    both = ("Rita Vale opened the bridge.", "It cost 4.2 million euros.")
+    adds = Draft((DraftSentence(*_said(0, both)), DraftSentence(*_said(1, both), optional=True)), 0.9)
+    needs = Draft((DraftSentence(*_said(1, both)),), 0.8)
+    joined = _joined(("Who?", "How much?"), [adds, needs])
+    assert [sentence.optional for sentence in joined.sentences] == [False, False]
+
+
+def test_the_items_of_a_list_are_not_optional() -> None:
+    scores = {"Rita Vale": 2.0, "Farmers": -0.6, "Prices": -0.6}
+    draft = answerer(scores).draft("Which people were at the bridge?", hits(MAYOR, HARVEST))
+    assert len(draft.sentences) == 3 and not any(sentence.optional for sentence in draft.sentences)
 
 
 def test_no_more_sentences_than_asked_for() -> None:

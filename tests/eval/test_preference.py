@@ -40,19 +40,22 @@ def test_the_order_is_drawn_by_lot_and_only_the_key_tells(tmp_path: Path):
 
 
 def test_choices_are_counted_by_run(tmp_path: Path):
-    write_pairs(*runs(3), tmp_path)
+    write_pairs(*runs(4), tmp_path)
     key = json.loads((tmp_path / KEY).read_text(encoding="utf-8"))
     new = {name: next(place for place, run in places.items() if run == "after") for name, places in key.items()}
     choose(tmp_path, {"0": new["0"], "1": new["1"], "2": "same"})
-    assert count(tmp_path) == {"after": 2, "same": 1}
-    assert told(count(tmp_path)) == "after reads better 2, before 0, the same 1; sign test p = 0.500"
+    assert count(tmp_path) == {"after": 2, "same": 1, "open": 1}
+    wanted = "after reads better 2, before 0, the same 1, not judged 1; sign test p = 0.500"
+    assert told(count(tmp_path)) == wanted
+    with pytest.raises(InputError, match="holds choices on other pairs"):
+        write_pairs(*runs(4), tmp_path)
 
 
 def test_a_choice_that_cannot_be_read_is_named(tmp_path: Path):
     write_pairs(*runs(2), tmp_path)
     for line in ("{", '{"id": "0"}', '{"id": "9", "better": "one"}', '{"id": "0", "better": "three"}', "[]"):
-        (tmp_path / CHOICES).write_text(line, encoding="utf-8")
-        with pytest.raises(InputError, match=r"choices\.jsonl:1: not a choice"):
+        (tmp_path / CHOICES).write_text(f"\n{line}", encoding="utf-8")
+        with pytest.raises(InputError, match=r"choices\.jsonl:2: not a choice"):
             count(tmp_path)
 
 

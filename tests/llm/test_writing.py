@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.llm.parsing import Claim
-from assistant.llm.supporting import supported
+from assistant.llm.supporting import elsewhere, supported
 from assistant.records import Answer, Conflict, Draft, Evidence
 from assistant.rendering import to_json
 from assistant.run import Run
@@ -68,16 +68,20 @@ def test_the_number_of_a_wrong_passage_is_put_right() -> None:
     assert len(model.history) == 1
 
 
-def test_the_named_passage_is_kept_where_no_other_holds_more_of_the_sentence() -> None:
+def test_the_numbers_are_tried_first_and_the_words_only_where_they_fail() -> None:
     both = hits("The bridge opened on Monday. It is new.", "The bridge opened on Monday. It is old.")
-    assert [item.article.id for item in supported(Claim("The bridge opened.", (2,)), both).evidence] == ["b"]
-    assert supported(Claim("The bridge opened.", (7,)), both).evidence == ()
+    claim = Claim("The bridge opened.", (2,))
+    assert [item.article.id for item in supported(claim, both).evidence] == ["b"]
+    assert elsewhere(claim, both) is None, "no other passage holds more of it"
+    assert elsewhere(Claim("The bridge is new.", (7,)), both) is None, "a number that is none names nothing to mend"
+    other = elsewhere(Claim("The bridge is new.", (2,)), both)
+    assert other is not None and {item.article.id for item in other.evidence} == {"a"}
 
 
-def test_taking_place_says_no_more_than_being() -> None:
-    draft = Draft((quoted(evidence(FOUND[0])),), 0.9)
-    answer, _ = answered("The opening of the bridge took place on Monday [1].", draft=draft)
-    assert answer.rejected == ()
+def test_a_sentence_that_no_passage_holds_is_listed_once_and_asked_for_again() -> None:
+    answer, model = answered("Omar Fell opened the bridge on Monday [2].", "Omar Fell opened it [1].")
+    assert [one.text for one in answer.rejected] == ["Omar Fell opened the bridge on Monday.", "Omar Fell opened it."]
+    assert len(model.history) == 2
 
 
 def test_sentences_are_shown_while_the_model_still_writes() -> None:
@@ -104,6 +108,8 @@ def test_what_only_adds_to_the_answer_may_be_left_out_where_the_answer_is_said()
     answer, _ = answered(FAITHFUL, draft=draft)
     assert texts(answer) == ["Rita Vale, the mayor of Elmside, opened the bridge on Monday."]
     assert answer.status == "answered"
+    mixed, _ = answered(f"{FAITHFUL} Omar Fell came [1].", "Omar Fell was there [1].", draft=draft)
+    assert texts(mixed)[1:] == [evidence(FOUND[1]).quote], "something of the model's was not shown"
     failed, _ = answered("Omar Fell opened the bridge [1].", "Omar Fell opened it [1].", draft=draft)
     assert texts(failed) == [evidence(FOUND[0]).quote, evidence(FOUND[1]).quote], "quoting would have shown both"
 
@@ -196,7 +202,8 @@ def test_an_answer_that_breaks_off_keeps_what_was_checked() -> None:
             yield f"{FAITHFUL} Farm"
             raise BackendError("scripted broke off in the middle of its answer")
 
-    draft = Draft((quoted(evidence(FOUND[0])), quoted(evidence(FOUND[1]))), 0.9)
+    adds = replace(quoted(evidence(FOUND[1])), optional=True)
+    draft = Draft((quoted(evidence(FOUND[0])), adds), 0.9)
     answer = assistant_of(Breaking(), draft).ask(QUESTION)
     assert texts(answer)[0].startswith("Rita Vale, the mayor") and texts(answer)[1] == HARVEST.split(". ")[0] + "."
     assert answer.note == "The rest is quoted: scripted broke off in the middle of its answer."

@@ -29,6 +29,8 @@ def evaluate(
             scores, right = _scores(network, encoder, [example])[0], example.labels
         else:
             parts = list(windows(example, before))
+            if not parts:
+                continue
             scores = np.array([row[-1] for row in _scores(network, encoder, parts)])
             right = frozenset(number for number, part in enumerate(parts) if part.labels)
         hit = int(scores.argmax()) in right

@@ -71,7 +71,7 @@ def of_other_passages(examples: Sequence[Example], rate: float, rng: random.Rand
 def evened(examples: Sequence[Example], most: float) -> list[Example]:
     """Return the examples without what one opening word has too many of: near misses, or ones that are answered.
 
-    The larger side is cut to `most` times the smaller, from its end; the order stays.
+    The larger side is cut to `most` times the smaller, but not below `RARE`, from its end; the order stays.
     """
     sides = Counter((_opening(example), bool(example.labels)) for example in examples)
     kept, seen = [], Counter[tuple[str, bool]]()

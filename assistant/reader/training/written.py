@@ -50,7 +50,7 @@ def read_written(data: Path, rng: random.Random, folder: Path = WRITTEN) -> Iter
                 answers=(question["answer"],) if question["answer"] else (),
                 source=SOURCE,
                 passage=record["id"],
-                lead=_lead(record, texts, rng),
+                lead=_lead(record, texts, 1.0 if is_held(record["id"]) else LEAD_RATE, rng),
             ),
         )
 
@@ -66,11 +66,11 @@ def is_held(passage: str) -> bool:
     return zlib.crc32(passage.encode()) % HELD_SHARE == 0
 
 
-def _lead(record: Mapping[str, Any], texts: Mapping[str, str], rng: random.Random) -> str:
-    """Return how the article begins, mostly, where the passage is from further down."""
+def _lead(record: Mapping[str, Any], texts: Mapping[str, str], rate: float, rng: random.Random) -> str:
+    """Return how the article begins, at this rate, where the passage is from further down."""
     document, start = record["sentences"][0][:2]
     is_one = all(place[0] == document for place in record["sentences"])
-    return lead_of(record["title"], texts[document], start) if is_one and rng.random() < LEAD_RATE else ""
+    return lead_of(record["title"], texts[document], start) if is_one and rng.random() < rate else ""
 
 
 def _sentence(texts: Mapping[str, str], place: list[Any]) -> str:
