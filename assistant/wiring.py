@@ -13,7 +13,6 @@ from assistant.pipeline import Assistant
 from assistant.protocols import Reranker
 from assistant.quoting import QuotingAnswerer
 from assistant.settings import Settings
-from assistant.skimming import SkimmingReader
 from assistant.verifying import StrictVerifier
 from assistant.word_reader import WordReader
 from assistant.writing import ByRules
@@ -84,8 +83,7 @@ def forget_article(settings: Settings, article_id: str) -> bool:
 def open_retriever(settings: Settings) -> HybridRetriever:
     """Return the retriever over the store."""
     embedder = question_embedder(settings)
-    count = settings.read + settings.skim
-    return HybridRetriever(open_store(settings), open_keywords(settings), embedder, settings.retrieve, count)
+    return HybridRetriever(open_store(settings), open_keywords(settings), embedder, settings.retrieve, settings.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +160,6 @@ def open_llm(settings: Settings) -> Callable[[str], str]:
 
 
 def _reranker(settings: Settings) -> Reranker:
-    return SkimmingReader(_whole_reader(settings), settings.read)
-
-
-def _whole_reader(settings: Settings) -> Reranker:
     if settings.reader == "words":
         return WordReader()
     from assistant.reader.runtime import ModelReader

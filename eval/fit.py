@@ -33,7 +33,7 @@ STRENGTH, QUESTION_STRENGTH = 1.0, 0.3
 BINS = 10
 GOLD_WEIGHT = 6.0
 """How many written questions one gold question counts for."""
-ANSWERABLE_DECLINED = 0.07
+ANSWERABLE_DECLINED = 0.045
 """The threshold is the highest one that declines at most this share of the answerable gold tuning questions."""
 
 

@@ -58,8 +58,7 @@ class ModelReader:
     def _encode(self, question: str, hit: Hit) -> Encoded:
         sentences = [hit.passage.quote(span) for span in hit.passage.sentences]
         title = hit.article.title
-        # An excerpt is read with its title alone: the lead would cost more than the sentence.
-        lead = lead_of(title, hit.article.text, hit.passage.start) if len(sentences) > 1 else ""
+        lead = lead_of(title, hit.article.text, hit.passage.start)
         return self._encoder.encode(question, context(title, lead), sentences)
 
 
