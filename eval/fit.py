@@ -22,9 +22,10 @@ from assistant.judging import JUDGES, RUNNERS, Judge, Logistic, best_features, s
 from assistant.settings import load_settings
 from eval.development import NAME, write_development_set
 from eval.external import load_external
+from eval.questions import GoldQuestion
 from eval.report.plots import alone, line_plot
 from eval.samples import Sample, collect
-from eval.sets import shipped_sets
+from eval.sets import GoldSet, select, shipped_sets
 from index.errors import ModelError
 
 FOLDS = 5
@@ -33,6 +34,8 @@ STRENGTH, QUESTION_STRENGTH = 1.0, 0.3
 BINS = 10
 GOLD_WEIGHT = 6.0
 """How many written questions one gold question counts for."""
+FAR = 80
+"""Written questions that are asked of each gold corpus, which knows nothing of them."""
 ANSWERABLE_DECLINED = 0.045
 """The threshold is the highest one that declines at most this share of the answerable gold tuning questions."""
 
@@ -52,15 +55,27 @@ def main() -> None:
         sets = shipped_sets()
         if options.data:
             written = write_development_set(options.data, Path(work))
-            sets.append(load_external(written, Path(work) / "articles", options.limit))
+            found = load_external(written, Path(work) / "articles", options.limit)
+            tuned = [one for one in sets if select(one.questions, "tuning")]
+            sets += [*(far_from(one, found) for one in tuned), found]
         for number, one in enumerate(sets):
             settings = load_settings(home=Path(work) / str(number), reader=options.reader)
-            samples += list(collect(one, settings, 1.0 if one.name == NAME else GOLD_WEIGHT))
+            samples += list(collect(one, settings, GOLD_WEIGHT if one.files and one.name != NAME else 1.0))
             print(f"{one.name}: {len(samples)} questions read", flush=True)
     report(samples)
     if options.plot:
         options.plot.write_text(alone(reliability(samples)) + "\n", encoding="utf-8")
     _keep(options.out, options.reader, fit(samples))
+
+
+def far_from(one: GoldSet, written: GoldSet) -> GoldSet:
+    """Return questions on other news, asked of the corpus of a set, which must decline what it does not speak of."""
+    step = max(1, len(written.questions) // FAR)
+    questions = tuple(
+        GoldQuestion.model_validate({"id": f"far-{number}", "question": question.question, "answerable": False})
+        for number, question in enumerate(written.questions[::step])
+    )
+    return GoldSet(f"{one.name}, other news", (), questions, one.corpus)
 
 
 def starting_card() -> dict[str, Any]:
