@@ -39,10 +39,14 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Every reading, best first, and the chance (0 to 1) that the articles answer the question at all."""
+    """Every reading, best first, and the chance (0 to 1) that the articles answer the question at all.
+
+    `foreign` are words that stand in no article, where they are half of the question's and the reader finds no answer.
+    """
 
     judged: tuple[Judged, ...]
     confidence: float
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ class Judge:
         judged = (
             Judged(weighed[at].reading, float(chances[at]), weighed[at].missing, weighed[at].unknown) for at in order
         )
-        return Judgement(tuple(judged), float(self.question.chance(best_features(weighed, odds))))
+        confidence = float(self.question.chance(best_features(weighed, odds)))
+        return Judgement(tuple(judged), confidence, _foreign(question, readings, frequencies))
 
 
 def as_chance(odds: np.ndarray) -> np.ndarray:
@@ -113,6 +118,14 @@ def best_features(weighed: Sequence[Weighed], odds: np.ndarray) -> np.ndarray:
     )
     runners = (odds[order[0]], _second(odds[order]), best.reading.score, read[0], _second(read))
     return np.concatenate([best.features, np.array(runners) / 4, [missing * score, absent * score]])
+
+
+def _foreign(question: Question, readings: Sequence[Reading], frequencies: Frequencies) -> tuple[str, ...]:
+    if any(reading.score > 0 for reading in readings):
+        return ()
+    counts = frequencies(question.terms)
+    strange = tuple(term for term in question.terms if not counts.get(term))
+    return strange if 2 * len(strange) >= len(question.terms) else ()
 
 
 def _second(ordered: Sequence[float] | np.ndarray) -> float:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.disagreement import find_conflicts
 from assistant.evidence import Frequencies, is_statement
 from assistant.gathering import Wanted, wanted
-from assistant.judging import Judge, Judged
+from assistant.judging import Judge, Judged, Judgement
 from assistant.names import names
 from assistant.protocols import Reranker
 from assistant.questions import understand
@@ -67,8 +67,8 @@ class QuotingAnswerer:
         if want.each_article:
             return _of_each_article(want, judged, closest)
         # A name that stands in no article, and not near the best sentence either: that is about somebody else.
-        if judged[0].unknown or judgement.confidence < self._judge.threshold:
-            return Draft((), judgement.confidence, closest, note=_why_declined(judged[0]))
+        if judged[0].unknown or judgement.foreign or judgement.confidence < self._judge.threshold:
+            return Draft((), judgement.confidence, closest, note=_why_declined(judgement))
         comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
         if wants_timeline(question):
             dated = tuple(_as_sentence(evidence) for _, evidence in ordered(comparable))
@@ -199,9 +199,10 @@ def _alike(left: set[str], right: set[str]) -> float:
     return len(left & right) / max(1, len(left | right))
 
 
-def _why_declined(best: Judged) -> str:
-    if best.unknown:
-        return f"No article speaks of {' or '.join(best.unknown)}."
+def _why_declined(judgement: Judgement) -> str:
+    best = judgement.judged[0]
+    if best.unknown or judgement.foreign:
+        return f"No article speaks of {' or '.join(best.unknown or judgement.foreign)}."
     if best.missing:
         return f"The closest passages do not speak of {' or '.join(best.missing)}."
     return "The closest passages do not answer this."

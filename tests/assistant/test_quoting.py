@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from assistant.evidence import FEATURES
@@ -81,6 +84,20 @@ def test_the_items_of_a_list_are_not_optional() -> None:
     scores = {"Rita Vale": 2.0, "Farmers": -0.6, "Prices": -0.6}
     draft = answerer(scores).draft("Which people were at the bridge?", hits(MAYOR, HARVEST))
     assert len(draft.sentences) == 3 and not any(sentence.optional for sentence in draft.sentences)
+
+
+def test_where_half_of_the_words_stand_in_no_article_and_the_reader_finds_nothing_it_declines() -> None:
+    def known(words: Sequence[str]) -> dict[str, int]:
+        return {"": 10, **{word: int(word in ("bridge", "opened")) for word in words}}
+
+    lenient = replace(READER_ONLY, threshold=0.01)
+    asked, found = "How is a zeppelin bridge brazed?", hits(MAYOR, HARVEST)
+    draft = QuotingAnswerer(FakeReader({"Rita": -0.5}), lenient, known, 3).draft(asked, found)
+    assert draft.sentences == () and draft.note == "No article speaks of zeppelin or brazed."
+    assert QuotingAnswerer(FakeReader({"Rita": 0.5}), lenient, known, 3).draft(asked, found).sentences
+    assert (
+        QuotingAnswerer(FakeReader({"Rita": -0.5}), lenient, known, 3).draft("Who opened the bridge?", found).sentences
+    )
 
 
 def test_no_more_sentences_than_asked_for() -> None:
