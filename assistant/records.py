@@ -203,6 +203,10 @@ class Answer:
     usage: Usage | None = None
     """What language models spent on it; None where none was asked."""
 
+    def quotes_of(self, sentence: AnswerSentence) -> list[str]:
+        """Return what a sentence of this answer cites, in the order of the markers."""
+        return [cited.quote for cited in self.citations if cited.marker in sentence.markers]
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

@@ -38,8 +38,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
 
 
 def _sentence(answer: Answer, sentence: AnswerSentence) -> dict[str, Any]:
-    is_quote = any(cited.quote == sentence.text for cited in answer.citations if cited.marker in sentence.markers)
-    verdict = "quoted" if is_quote else "retold"
+    verdict = "quoted" if sentence.text in answer.quotes_of(sentence) else "retold"
     return {"text": sentence.text, "markers": list(sentence.markers), "verdict": verdict}
 
 

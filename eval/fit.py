@@ -20,7 +20,7 @@ import numpy as np
 from assistant.evidence import FEATURES
 from assistant.judging import JUDGES, RUNNERS, Judge, Logistic, best_features, sentence_odds
 from assistant.settings import load_settings
-from eval.development import NAME, write_development_set
+from eval.development import write_development_set
 from eval.external import load_external
 from eval.questions import GoldQuestion
 from eval.report.plots import alone, line_plot
@@ -52,15 +52,15 @@ def main() -> None:
     _keep(JUDGES, options.reader, starting_card(), only_if_unusable=True)
     with TemporaryDirectory() as work:
         samples = []
-        sets = shipped_sets()
+        sets = [(one, GOLD_WEIGHT) for one in shipped_sets()]
         if options.data:
             written = write_development_set(options.data, Path(work))
             found = load_external(written, Path(work) / "articles", options.limit)
-            tuned = [one for one in sets if select(one.questions, "tuning")]
-            sets += [*(far_from(one, found) for one in tuned), found]
-        for number, one in enumerate(sets):
+            tuned = [one for one, _ in sets if select(one.questions, "tuning")]
+            sets += [(one, 1.0) for one in (*(far_from(gold, found) for gold in tuned), found)]
+        for number, (one, weight) in enumerate(sets):
             settings = load_settings(home=Path(work) / str(number), reader=options.reader)
-            samples += list(collect(one, settings, GOLD_WEIGHT if one.files and one.name != NAME else 1.0))
+            samples += list(collect(one, settings, weight))
             print(f"{one.name}: {len(samples)} questions read", flush=True)
     report(samples)
     if options.plot:

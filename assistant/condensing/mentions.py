@@ -54,7 +54,7 @@ def shown(turn: Turn) -> Shown:
 
 def _rests_on(sentence: AnswerSentence, answer: Answer) -> list[str]:
     """Return the sentence itself where it is a quotation, otherwise the quotations that it retells."""
-    quotes = [cited.quote for cited in answer.citations if cited.marker in sentence.markers]
+    quotes = answer.quotes_of(sentence)
     return [sentence.text] if sentence.text in quotes or not quotes else quotes
 
 

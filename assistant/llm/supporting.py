@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.llm.parsing import Claim
 from assistant.records import DraftSentence, Evidence
@@ -32,8 +33,7 @@ def elsewhere(claim: Claim, passages: Sequence[Hit]) -> DraftSentence | None:
     fullest = max(range(len(passages)), key=held.__getitem__)
     if held[fullest] <= len(claimed & roots("\n".join(hit.passage.text for hit in named))):
         return None
-    evidence = tuple(_support(claim.text, passages[fullest]))
-    return DraftSentence(claim.text, evidence, instead_of=claim.text, own_words=True)
+    return supported(replace(claim, numbers=(fullest + 1,)), passages, instead_of=claim.text)
 
 
 def roots(text: str) -> set[str]:
