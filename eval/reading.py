@@ -1,8 +1,8 @@
 """How well the reader reads, beside cosine similarity and BM25: `python -m eval.reading --data FOLDER`.
 
-On questions that training never saw: is the best sentence of the passage, and of the whole article, one that answers;
-and does the best score tell answerable questions from near misses (area under the ROC curve)? `--data` holds the public
-texts. With 95% bootstrap intervals over questions.
+On questions that training never saw: is the best sentence of the passage, of the whole article, and of the six passages
+that retrieval would bring from a corpus, one that answers; and does the best score tell answerable questions from near
+misses (area under the ROC curve)? `--data` holds the public texts. With 95% bootstrap intervals over questions.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 
-from assistant.reader.encoding import context, lead_of
+from assistant.reader.encoding import lead_of
 from assistant.reader.runtime import WEIGHTS, ModelReader
 from assistant.reader.training import roc
-from assistant.reader.training.examples import WINDOW_WORDS, Example, held_titles, read_set
+from assistant.reader.training.corpora import read_corpora
+from assistant.reader.training.examples import WINDOW_WORDS, Example, held_titles, read_set, runs
 from assistant.reader.training.written import article_of, read_written
 from assistant.settings import load_settings
 from assistant.wiring import question_embedder
@@ -31,6 +33,14 @@ Score = Callable[[str, str, Sequence[str]], np.ndarray]
 ROUNDS = 1_000
 K1, B = 1.2, 0.75
 """The usual constants of BM25 (Robertson & Zaragoza 2009)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the passages that are read for it, and whether its passage, article or corpus answers it."""
+
+    passages: tuple[Example, ...]
+    answerable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +60,16 @@ def main() -> None:
     options = parser.parse_args()
     systems: dict[str, Score] = {"reader": ModelReader(options.weights).scores, "cosine": cosine(), "BM25": bm25}
     print("| set | questions | system | best sentence right | area, answerable against not |\n|---|---|---|---|---|")
-    for name, examples in sets(options.data, options.limit).items():
+    for name, questions in sets(options.data, options.limit).items():
         for system, score in systems.items():
-            outcomes = [read(score, example) for example in examples]
-            print(f"| {name} | {len(examples)} | {system} | {accuracy(outcomes)} | {area(outcomes)} |", flush=True)
+            outcomes = [read(score, asked) for asked in questions]
+            print(f"| {name} | {len(questions)} | {system} | {accuracy(outcomes)} | {area(outcomes)} |", flush=True)
 
 
-def sets(data: Path, limit: int) -> dict[str, list[Example]]:
-    """Return the development sets: written news by passage and by whole article, and pages of SQuAD 2.0."""
+def sets(data: Path, limit: int) -> dict[str, list[Asked]]:
+    """Return the development sets: news by passage, by article and by corpus, and pages of SQuAD 2.0."""
     rng = random.Random(5)
     written = [example for held, example in read_written(data, rng) if held]
-    whole = list(whole_articles(data, written))
     titles = held_titles(data / "train")
     squad = [
         e
@@ -68,32 +77,56 @@ def sets(data: Path, limit: int) -> dict[str, list[Example]]:
         for held, e in read_set(data / "train", name, titles, rng)
         if held
     ]
-    found = {"news, passage": written, "news, whole article": whole, "SQuAD pages and near misses": squad}
-    for examples in found.values():
-        rng.shuffle(examples)
-    return {name: examples[:limit] for name, examples in found.items() if examples}
+    found = {
+        "news, passage": [_alone(example) for example in written],
+        "news, whole article": list(whole_articles(data, written)),
+        "news, six passages of a corpus": [Asked(a.read, a.answerable) for a in read_corpora() if a.is_held],
+        "SQuAD pages and near misses": [_alone(example) for example in squad],
+    }
+    for asked in found.values():
+        rng.shuffle(asked)
+    return {name: asked[:limit] for name, asked in found.items() if asked}
 
 
-def whole_articles(data: Path, written: Sequence[Example]) -> Iterator[Example]:
-    """Yield the answerable written questions with all sentences of the article that their passage comes from."""
+def _alone(example: Example) -> Asked:
+    return Asked((example,), bool(example.labels))
+
+
+def whole_articles(data: Path, written: Sequence[Example]) -> Iterator[Asked]:
+    """Yield the answerable written questions with all of the article that their passage comes from."""
     for example in written:
         text = article_of(data, example.passage) if example.labels else ""
         sentences = [text[start:end] for start, end in sentence_spans(text)]
-        kept = tuple(sentence for sentence in sentences if is_quotable(sentence))
+        kept = [sentence for sentence in sentences if is_quotable(sentence)]
         answers = {example.sentences[number] for number in example.labels}
-        labels = frozenset(number for number, sentence in enumerate(kept) if sentence in answers)
-        if labels and len(kept) > 2 * len(example.sentences):
-            yield Example(example.question, example.title, kept, labels, frozenset(), (), "whole", example.passage)
+        if answers & set(kept) and len(kept) > 2 * len(example.sentences):
+            lead = lead_of(example.title, text, len(text))
+            yield Asked(
+                tuple(
+                    replace(
+                        example,
+                        sentences=part,
+                        labels=frozenset(at for at, sentence in enumerate(part) if sentence in answers),
+                        lead=lead if number else "",
+                    )
+                    for number, part in enumerate(runs(kept, WINDOW_WORDS))
+                ),
+                True,
+            )
 
 
-def read(score: Score, example: Example) -> Outcome:
-    """Score an example; a text longer than a passage is read in passages of whole sentences, each in its context."""
-    parts, text = list(_passages(example.sentences)), " ".join(example.sentences)
-    further_down = context(example.title, example.lead or lead_of("", text, len(text)))
-    contexts = [example.context, *[further_down] * (len(parts) - 1)]
-    scores = np.concatenate([score(example.question, *pair) for pair in zip(contexts, parts, strict=True)])
-    best = int(scores.argmax())
-    return Outcome(float(scores[best]), best in example.labels if example.labels else None)
+def read(score: Score, asked: Asked) -> Outcome:
+    """Score every sentence of every passage of a question."""
+    scores = [score(passage.question, passage.context, passage.sentences) for passage in asked.passages]
+    best, right = max(
+        (
+            (float(value), number in passage.labels)
+            for passage, row in zip(asked.passages, scores, strict=True)
+            for number, value in enumerate(row)
+        ),
+        key=itemgetter(0),
+    )
+    return Outcome(best, right if asked.answerable else None)
 
 
 def accuracy(outcomes: Sequence[Outcome]) -> str:
@@ -138,19 +171,6 @@ def bm25(question: str, before: str, sentences: Sequence[str]) -> np.ndarray:
         lengths = np.array([len(document) for document in documents])
         scores += weight * counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths / mean))
     return scores
-
-
-def _passages(sentences: Sequence[str]) -> Iterator[Sequence[str]]:
-    part: list[str] = []
-    words = 0
-    for sentence in sentences:
-        length = len(sentence.split())
-        if part and words + length > WINDOW_WORDS:
-            yield part
-            part, words = [], 0
-        part.append(sentence)
-        words += length
-    yield part
 
 
 def _resampled(count: int) -> Iterator[np.ndarray]:

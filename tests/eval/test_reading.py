@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.reader.training.examples import Example
 from eval.development import write_development_set
-from eval.reading import Outcome, accuracy, area, bm25, read
+from eval.reading import Asked, Outcome, accuracy, area, bm25, read, whole_articles
 
 
 def example(sentences: tuple[str, ...], labels: set[int]) -> Example:
@@ -25,14 +25,23 @@ def test_bm25_prefers_the_sentence_that_holds_the_rarer_words() -> None:
     assert scores.argmax() == 1 and scores[2] == 0.0
 
 
-def test_the_best_sentence_counts_over_all_passages_of_a_long_article() -> None:
-    long = tuple(f"{'word ' * 60}{number}" for number in range(4))
-    outcome = read(by_length, example((*long, "The longest of all sentences: " + "word " * 70), {4}))
-    assert outcome.right is True and outcome.best > 300
+def test_the_best_sentence_counts_over_all_passages_that_are_read() -> None:
+    passages = example(("Short.", "Longer than that."), set()), example(("The longest of them all.",), {0})
+    assert read(by_length, Asked(passages, True)) == Outcome(24.0, True)
+    assert read(by_length, Asked(passages[:1], True)).right is False
 
 
 def test_an_unanswerable_question_is_neither_right_nor_wrong() -> None:
-    assert read(by_length, example(("One sentence.",), set())).right is None
+    assert read(by_length, Asked((example(("One sentence.",), set()),), False)).right is None
+
+
+def test_a_whole_article_is_cut_to_passages_and_keeps_its_answer(monkeypatch) -> None:
+    sentences = [f"Sentence number {number} says nothing of the bridge at all." for number in range(30)]
+    monkeypatch.setattr("eval.reading.article_of", lambda data, passage: " ".join(sentences))
+    (asked,) = whole_articles(Path(), [example((sentences[20], sentences[21]), {1}), example(("Else.",), set())])
+    assert len(asked.passages) > 2 and sum(len(passage.sentences) for passage in asked.passages) == 30
+    (right,) = [passage for passage in asked.passages if passage.labels]
+    assert [right.sentences[number] for number in right.labels] == [sentences[21]]
 
 
 def test_accuracy_and_area_with_their_intervals() -> None:

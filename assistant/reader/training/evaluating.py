@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from assistant.reader.encoding import Encoded, Encoder, collate
+from assistant.reader.training.corpora import AskedOfCorpus
 from assistant.reader.training.examples import Example
 from assistant.reader.training.network import ReaderNetwork
 from assistant.reader.training.roc import area
@@ -16,27 +17,38 @@ from assistant.reader.training.variants import windows
 
 
 def evaluate(
-    network: ReaderNetwork, encoder: Encoder, held: Sequence[Example], before: int | None = None
+    network: ReaderNetwork,
+    encoder: Encoder,
+    held: Sequence[Example],
+    asked: Sequence[AskedOfCorpus] = (),
+    before: int | None = None,
 ) -> dict[str, dict[str, float]]:
     """Return, for each source set, the share of right best sentences and the area under the answerability curve.
 
-    Passages are read whole; with `before`, each sentence by itself with so many before it.
+    Passages are read whole; with `before`, each sentence by itself with so many before it. `asked` are questions on
+    corpora, whose passages are read one by one and whose best sentence is the best of all of them.
     """
     network.eval()
     best: dict[str, list[tuple[bool, float, bool]]] = {}
-    for example in held:
-        if before is None:
-            scores, right = _scores(network, encoder, [example])[0], example.labels
-        else:
-            parts = list(windows(example, before))
-            if not parts:
-                continue
-            scores = np.array([row[-1] for row in _scores(network, encoder, parts)])
-            right = frozenset(number for number, part in enumerate(parts) if part.labels)
-        hit = int(scores.argmax()) in right
-        best.setdefault(example.source, []).append((bool(example.labels), float(scores.max()), hit))
+    for passages, answerable in [*(((e,), bool(e.labels)) for e in held), *((a.read, a.answerable) for a in asked)]:
+        scored = [pair for passage in passages for pair in _sentences(network, encoder, passage, before)]
+        if scored:
+            score, right = max(scored)
+            best.setdefault(passages[0].source, []).append((answerable, score, right))
     best["squad and near_miss"] = best.get("squad_dev_pages", []) + best.get("near_miss", [])
     return {source: _figures(rows) for source, rows in best.items() if rows}
+
+
+def _sentences(
+    network: ReaderNetwork, encoder: Encoder, example: Example, before: int | None
+) -> list[tuple[float, bool]]:
+    """Return each sentence's score, and whether it answers."""
+    if before is None:
+        right = [number in example.labels for number in range(len(example.sentences))]
+        return list(zip(_scores(network, encoder, [example])[0].tolist(), right, strict=True))
+    parts = list(windows(example, before))
+    scores = [float(row[-1]) for row in _scores(network, encoder, parts)] if parts else []
+    return list(zip(scores, (bool(part.labels) for part in parts), strict=True))
 
 
 def tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,21 @@ def read_set(folder: Path, name: str, held: Held, rng: random.Random) -> Iterato
             record = json.loads(line)
             if record["answerable"] == bool(record["labels"]) or held.holds(record, name):
                 yield held.holds(record, name), _example(record, name, rng)
+
+
+def runs(sentences: Sequence[str], words: int) -> Iterator[tuple[str, ...]]:
+    """Yield runs of whole sentences of at most so many words; a longer sentence is a run of its own."""
+    part: list[str] = []
+    length = 0
+    for sentence in sentences:
+        more = len(sentence.split())
+        if part and length + more > words:
+            yield tuple(part)
+            part, length = [], 0
+        part.append(sentence)
+        length += more
+    if part:
+        yield tuple(part)
 
 
 def _example(record: dict[str, Any], source: str, rng: random.Random) -> Example:

@@ -1,7 +1,7 @@
 """Questions that a passage does not answer, made from ones that it does.
 
-Three ways: a name or number of the question is swapped for a foreign one; the sentence that answers is taken out; the
-question is asked of the passage of another story that reads most like its own.
+Four ways: a name or number of the question is swapped for a foreign one; the sentence that answers is taken out; the
+question is asked of the passage of another story that reads most like its own, or of another part of its own article.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from assistant.reader.training.examples import Example
+from assistant.reader.encoding import lead_of
+from assistant.reader.training.examples import WINDOW_WORDS, Example, runs
+from index.sentences import sentence_spans
+from index.words import content_words, stem
 
 ALIKE = 4
 """A foreign passage is drawn from so many that read most like the question and its own passage."""
@@ -66,6 +69,28 @@ def of_other_passages(examples: Sequence[Example], rate: float, rng: random.Rand
             if others:
                 other = rng.choice(others)
                 yield _unanswered(example, "other", sentences=other.sentences, title=other.title, lead=other.lead)
+
+
+def of_the_same_article(
+    examples: Iterable[Example], article_of: Callable[[str], str], rate: float, rng: random.Random
+) -> Iterator[Example]:
+    """Yield questions with a part of their article that shares no sentence with their passage nor says the answer.
+
+    `article_of` returns the text that a passage comes from, or nothing. The part with most words of the question is
+    taken, for that is the one that retrieval would bring too.
+    """
+    for example in examples:
+        text = article_of(example.passage) if example.labels and example.passage and rng.random() < rate else ""
+        parts = [
+            part for part in runs([text[start:end] for start, end in sentence_spans(text)], WINDOW_WORDS)
+            if not set(part) & set(example.sentences) and not _says(part, example.answers)
+        ]  # fmt: skip
+        words = {stem(word) for word in content_words(example.question)}
+        alike = [len(words & {stem(word) for word in content_words(" ".join(part))}) for part in parts]
+        if parts and any(example.answers):
+            part = parts[alike.index(max(alike))]
+            lead = lead_of(example.title, text, text.find(part[0])) if example.lead else ""
+            yield _unanswered(example, "elsewhere", sentences=part, lead=lead)
 
 
 def evened(examples: Sequence[Example], most: float) -> list[Example]:

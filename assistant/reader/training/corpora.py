@@ -1,0 +1,134 @@
+"""Small corpora of invented news that were written for this reader, each with questions about it as a whole.
+
+`written/corpora.jsonl` holds a corpus a line: `{id, articles: [{id, title, date, outlet, text}], questions: [{question,
+kind, answer, evidence: [{article, sentence}], why}]}`. Stories stand beside each other in which people, offices,
+numbers and days can be mistaken for one another; `evidence` is every sentence of every article that answers, and empty
+for a near miss. A question is read with the passages that retrieval would bring, as it is when answering.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.reader.encoding import lead_of
+from assistant.reader.training.examples import Example
+from assistant.reader.training.written import WRITTEN
+from index.documents import RawDocument, build_article
+from index.passages import split
+from index.records import Article, Passage
+
+SOURCE = "corpora"
+PASSAGE_TOKENS = 120
+READ = 6
+"""Passages that are read for a question, as in the settings of the assistant."""
+FOREIGN = 3
+"""Passages that do not answer, for each question that is trained on."""
+HELD_SHARE = 4
+"""One corpus in so many is kept for development."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfCorpus:
+    """A question with the passages that are read for it, most alike first; `answering` are further ones that answer."""
+
+    is_held: bool
+    read: tuple[Example, ...]
+    answering: tuple[Example, ...]
+
+    @property
+    def answerable(self) -> bool:
+        """Whether any passage of the corpus answers, read or not."""
+        return any(example.labels for example in (*self.read, *self.answering))
+
+    @property
+    def trained(self) -> tuple[Example, ...]:
+        """The passages to train on: every one that answers, and as many as `FOREIGN` that do not."""
+        right = [example for example in (*self.read, *self.answering) if example.labels]
+        return (*right, *[example for example in self.read if not example.labels][:FOREIGN])
+
+
+def read_corpora(folder: Path = WRITTEN) -> Iterator[AskedOfCorpus]:
+    """Yield every question of every corpus with its passages. Raises ValueError for evidence that is not verbatim."""
+    for corpus in corpora(folder):
+        yield from _asked(corpus, is_held(corpus["id"]))
+
+
+def corpora(folder: Path = WRITTEN) -> Iterator[dict[str, Any]]:
+    """Yield every corpus as it was written."""
+    with (folder / "corpora.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def is_held(corpus: str) -> bool:
+    """Tell whether a corpus belongs to the development part; decided by its id alone."""
+    return zlib.crc32(corpus.encode()) % HELD_SHARE == 0
+
+
+def _asked(corpus: Mapping[str, Any], held: bool) -> Iterator[AskedOfCorpus]:
+    articles = {record["id"]: _article(record) for record in corpus["articles"]}
+    passages = [(articles[name], passage) for name in articles for passage in split(articles[name], PASSAGE_TOKENS)]
+    questions = corpus["questions"]
+    order = _most_alike([question["question"] for question in questions], passages)
+    for question, ranks in zip(questions, order, strict=True):
+        spans = [(e["article"], *_span(articles[e["article"]], e["sentence"])) for e in question["evidence"]]
+        examples = [_example(question, *passages[number], spans) for number in ranks]
+        yield AskedOfCorpus(held, tuple(examples[:READ]), tuple(e for e in examples[READ:] if e.labels))
+
+
+def _article(record: Mapping[str, str]) -> Article:
+    fields = {"title": record["title"], "published": record["date"], "outlet": record["outlet"]}
+    return build_article(RawDocument(record["id"], record["text"], record["id"], fields))
+
+
+def _example(
+    question: Mapping[str, Any], article: Article, passage: Passage, spans: Sequence[tuple[str, int, int]]
+) -> Example:
+    here = [(start, end) for name, start, end in spans if name == article.id]
+    labels = [
+        number for number, (first, last) in enumerate(passage.sentences)
+        if any(start < last and first < end for start, end in here)
+    ]  # fmt: skip
+    return Example(
+        question=question["question"],
+        title=article.title,
+        sentences=tuple(article.text[first:last] for first, last in passage.sentences),
+        labels=frozenset(labels),
+        masked=frozenset(),
+        answers=(question["answer"],) if labels and question["answer"] else (),
+        source=SOURCE,
+        passage=passage.id,
+        lead=lead_of(article.title, article.text, passage.start),
+    )
+
+
+def _span(article: Article, sentence: str) -> tuple[int, int]:
+    """Return where a sentence stands in an article, however its white space was cleaned."""
+    found = re.search(r"\s+".join(map(re.escape, sentence.split())), article.text)
+    if found is None:
+        raise ValueError(f"{article.id}: {sentence!r} does not stand in it")
+    return found.span()
+
+
+def _most_alike(questions: Sequence[str], passages: Sequence[tuple[Article, Passage]]) -> list[list[int]]:
+    """Return the passages of each question in the order of their likeness, by words and by meaning added up."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    from assistant.settings import load_settings
+    from assistant.wiring import question_embedder
+    from index.passages import embedded_text
+
+    texts = [embedded_text(article.title, passage.text) for article, passage in passages]
+    vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit(texts)
+    words = (vectorizer.transform(questions) @ vectorizer.transform(texts).T).toarray()
+    vectors = question_embedder(load_settings()).embed([*questions, *texts])
+    meaning = vectors[: len(questions)] @ vectors[len(questions) :].T
+    return [list(row) for row in np.argsort(-(words + meaning), axis=1)]
