@@ -16,7 +16,6 @@ from assistant.settings import Settings, load_settings
 from index.errors import AssistantError, InputError, QuestionError
 
 if TYPE_CHECKING:
-    from assistant.records import Answer
     from index.ingest import IngestProgress, IngestReport, OnProgress
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
@@ -110,7 +109,8 @@ def chat(
     """Open the chat window."""
     from assistant.window.app import build, serve
     from assistant.window.uploads import adder
-    from assistant.wiring import count_articles, example_questions, index_paths, open_assistant
+    from assistant.wiring import count_articles, example_questions, index_paths, open_assistant, open_store
+    from eval.adding import keeper
 
     settings = load_settings(home=home, host=host, port=port, llm=llm)
     uploads = settings.home / "uploads"
@@ -119,34 +119,9 @@ def chat(
         example_questions(settings),
         lambda: count_articles(settings),
         add_articles=adder(uploads, lambda paths, show: index_paths(settings, paths, on_progress=show)),
-        make_gold=_gold_maker(settings),
+        make_gold=keeper(settings.home / "gold.jsonl", lambda ids: open_store(settings).articles(ids)),
     )
     serve(window, settings.host, settings.port, open_browser=not no_browser)
-
-
-def _gold_maker(settings: Settings) -> Callable[[Answer, tuple[str, ...], str | None], str]:
-    """Return a function that keeps a judged answer as a gold question in `gold.jsonl` beside the store."""
-    from threading import Lock
-
-    path, one_at_a_time = settings.home / "gold.jsonl", Lock()
-
-    def make(answer: Answer, earlier: tuple[str, ...], corrected: str | None) -> str:
-        from assistant.records import Turn
-        from assistant.wiring import open_store
-        from eval.adding import add_question, from_answer
-        from eval.questions import load_gold
-
-        made = from_answer(answer, [Turn(question, question) for question in earlier], corrected)
-        cited = sorted({citation.article_id for citation in answer.citations})
-        with one_at_a_time:
-            there = load_gold(path) if path.is_file() and path.stat().st_size else []
-            if any(other.id == made.id for other in there):
-                return f"This question is in {path.name} already, as {made.id}; change it there"
-            articles = {article.id: article for article in open_store(settings).articles(cited)} if cited else {}
-            add_question(path, made, articles)
-        return f"Saved to {path.name} as {made.id}"
-
-    return make
 
 
 @app.command("articles")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from threading import Lock
 
 from assistant.records import Answer, Turn
 from assistant.rendering import answer_text
@@ -33,6 +34,29 @@ def add_question(path: Path, question: GoldQuestion, articles: Mapping[str, Arti
             file.write("\n" + line if torn else line)
     except OSError as error:
         raise GoldError(f"{path}: cannot be written ({error.strerror}); give another --gold") from None
+
+
+def keeper(
+    path: Path, articles_of: Callable[[Sequence[str]], Iterable[Article]]
+) -> Callable[[Answer, tuple[str, ...], str | None], str]:
+    """Return a function that keeps a judged answer, with its earlier questions and any correction, as gold.
+
+    `articles_of` returns articles by their ids. The function returns a line that says what became of it, may be called
+    from several threads, and raises what `add_question` raises.
+    """
+    one_at_a_time = Lock()
+
+    def keep(answer: Answer, earlier: tuple[str, ...], corrected: str | None) -> str:
+        made = from_answer(answer, [Turn(question, question) for question in earlier], corrected)
+        cited = sorted({citation.article_id for citation in answer.citations})
+        with one_at_a_time:
+            there = load_gold(path) if path.is_file() and path.stat().st_size else []
+            if any(other.id == made.id for other in there):
+                return f"This question is in {path.name} already, as {made.id}; change it there"
+            add_question(path, made, {article.id: article for article in articles_of(cited)} if cited else {})
+        return f"Saved to {path.name} as {made.id}"
+
+    return keep
 
 
 def new_id(question: str, history: Sequence[str] = (), prefix: str = "own") -> str:

@@ -29,7 +29,7 @@ SOURCE = "corpora"
 PASSAGE_TOKENS = 120
 READ = 6
 """Passages that are read for a question, as in the settings of the assistant."""
-FOREIGN = 3
+FOREIGN = 2
 """Passages that do not answer, for each question that is trained on."""
 HELD_SHARE = 4
 """One corpus in so many is kept for development."""
