@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant.reader.training.examples import Example
-from eval.development import write_development_set
+from eval.development import write_corpora, write_development_set
+from eval.external import load_external
 from eval.reading import Asked, Outcome, accuracy, area, bm25, read, whole_articles
 
 
@@ -57,3 +58,20 @@ def test_the_development_set_asks_only_what_training_never_saw(tmp_path: Path, m
     folder = write_development_set(tmp_path, tmp_path / "out")
     (query,) = map(json.loads, (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines())
     assert query["evidence"] == [{"doc_id": "p", "text": "Held sentence."}] and query["answerable"]
+
+
+def test_held_out_corpora_become_sets_of_their_own(tmp_path: Path, monkeypatch) -> None:
+    article = {"id": "a1", "title": "Bridge", "date": "2024-05-04", "outlet": "The Vale", "text": "Vale opened it."}
+    asked = {"question": "Who opened it?", "kind": "who", "answer": "Vale", "why": "",
+             "evidence": [{"article": "a1", "sentence": "Vale opened it."}]}  # fmt: skip
+    missed = {"question": "How old is Vale?", "kind": "how_many", "answer": "", "why": "other_slot", "evidence": []}
+    made = [{"id": name, "articles": [article], "questions": [asked, missed]} for name in ("seen", "held")]
+    monkeypatch.setattr("eval.development.corpora", lambda: iter(made))
+    monkeypatch.setattr("eval.development.is_held", lambda name: name == "held")
+    (folder,) = write_corpora(tmp_path)
+    found = load_external(folder, tmp_path / "articles")
+    assert [(q.answerable, q.kind, len(q.evidence)) for q in found.questions] == [
+        (True, "who", 1),
+        (False, "how_many", 0),
+    ]
+    assert found.questions[0].evidence[0].quote == "Vale opened it."
