@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import _gold_maker
 from assistant.settings import load_settings
 from assistant.window.uploads import adder
-from assistant.wiring import count_articles, index_paths, open_assistant
+from assistant.wiring import count_articles, index_paths, open_assistant, open_store
+from eval.adding import keeper
 from eval.questions import load_gold
 from index.errors import GoldError, SourceError, StoreMissing
 from index.progress import IngestProgress
@@ -42,7 +42,8 @@ def test_an_upload_answers_at_once_and_its_answer_becomes_gold(tmp_path: Path) -
 
     answer = assistant.ask("Who cut the ribbon at the harbour bridge?")
     assert "Ada Lindqvist" in " ".join(sentence.text for sentence in answer.sentences)
-    keep, gold = _gold_maker(settings), settings.home / "gold.jsonl"
+    gold = settings.home / "gold.jsonl"
+    keep = keeper(gold, lambda ids: open_store(settings).articles(ids))
     assert keep(answer, (), None).startswith("Saved to gold.jsonl as ")
     assert "already" in keep(answer, (), "Somebody else")
     assert keep(answer, ("What happened in Oldport?",), "Ada Lindqvist").startswith("Saved to gold.jsonl as ")
