@@ -80,7 +80,7 @@ def sets(data: Path, limit: int) -> dict[str, list[Asked]]:
     found = {
         "news, passage": [_alone(example) for example in written],
         "news, whole article": list(whole_articles(data, written)),
-        "news, six passages of a corpus": [Asked(a.read, a.answerable) for a in read_corpora() if a.is_held],
+        "news, six passages of a corpus": [Asked(a.read, a.answerable) for a in read_corpora(held=True)],
         "SQuAD pages and near misses": [_alone(example) for example in squad],
     }
     for asked in found.values():

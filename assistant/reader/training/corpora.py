@@ -8,6 +8,7 @@ for a near miss. A question is read with the passages that retrieval would bring
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import zlib
@@ -22,10 +23,12 @@ from assistant.reader.encoding import lead_of
 from assistant.reader.training.examples import Example
 from assistant.reader.training.written import WRITTEN
 from index.documents import RawDocument, build_article
+from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.passages import split
 from index.records import Article, Passage
 
 SOURCE = "corpora"
+MODEL = "all-MiniLM-L6-v2"
 PASSAGE_TOKENS = 120
 READ = 6
 """Passages that are read for a question, as in the settings of the assistant."""
@@ -55,10 +58,14 @@ class AskedOfCorpus:
         return (*right, *[example for example in self.read if not example.labels][:FOREIGN])
 
 
-def read_corpora(folder: Path = WRITTEN) -> Iterator[AskedOfCorpus]:
-    """Yield every question of every corpus with its passages. Raises ValueError for evidence that is not verbatim."""
+def read_corpora(folder: Path = WRITTEN, held: bool | None = None) -> Iterator[AskedOfCorpus]:
+    """Yield every question of the corpora, of those held back or not, or of all (None), with its passages.
+
+    Raises ValueError for evidence that is not verbatim.
+    """
     for corpus in corpora(folder):
-        yield from _asked(corpus, is_held(corpus["id"]))
+        if held in (None, is_held(corpus["id"])):
+            yield from _asked(corpus, is_held(corpus["id"]))
 
 
 def corpora(folder: Path = WRITTEN) -> Iterator[dict[str, Any]]:
@@ -122,13 +129,17 @@ def _most_alike(questions: Sequence[str], passages: Sequence[tuple[Article, Pass
     """Return the passages of each question in the order of their likeness, by words and by meaning added up."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    from assistant.settings import load_settings
-    from assistant.wiring import question_embedder
     from index.passages import embedded_text
 
     texts = [embedded_text(article.title, passage.text) for article, passage in passages]
     vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit(texts)
     words = (vectorizer.transform(questions) @ vectorizer.transform(texts).T).toarray()
-    vectors = question_embedder(load_settings()).embed([*questions, *texts])
+    vectors = _embedder().embed([*questions, *texts])
     meaning = vectors[: len(questions)] @ vectors[len(questions) :].T
     return [list(row) for row in np.argsort(-(words + meaning), axis=1)]
+
+
+@functools.cache
+def _embedder() -> Embedder:
+    """Load the default model once for all corpora; unlike the one that answers, it leaves nothing beside a store."""
+    return SentenceTransformerEmbedder(MODEL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 import numpy as np
 import torch
@@ -33,7 +34,7 @@ def evaluate(
     for passages, answerable in [*(((e,), bool(e.labels)) for e in held), *((a.read, a.answerable) for a in asked)]:
         scored = [pair for passage in passages for pair in _sentences(network, encoder, passage, before)]
         if scored:
-            score, right = max(scored)
+            score, right = max(scored, key=itemgetter(0))
             best.setdefault(passages[0].source, []).append((answerable, score, right))
     best["squad and near_miss"] = best.get("squad_dev_pages", []) + best.get("near_miss", [])
     return {source: _figures(rows) for source, rows in best.items() if rows}

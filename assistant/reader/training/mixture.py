@@ -91,7 +91,7 @@ def load(data: Path, mixture: Mixture, seed: int) -> tuple[list[Example], list[E
     if mixture.even:
         train = evened(train, mixture.even)
     if mixture.corpora:
-        train += [example for asked in read_corpora() if not asked.is_held for example in asked.trained]
+        train += [example for asked in read_corpora(held=False) for example in asked.trained]
         rng.shuffle(train)
     rng.shuffle(held)
     return train, held

@@ -52,7 +52,7 @@ def main() -> None:
     network.encoder.embeddings.requires_grad_(False)
     run(network, encoder, train, options)
     torch.save(network.state_dict(), options.out / "reader.pt")
-    asked = [one for one in read_corpora() if one.is_held]
+    asked = list(read_corpora(held=True))
     figures = evaluate(network, encoder, held[: options.held], asked, options.before)
     (options.out / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     print(json.dumps(figures, indent=1))
