@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
+from assistant.evidence import has_kind
 from assistant.llm.models import LanguageModel, Limits
 from assistant.llm.parsing import Claim, claims
 from assistant.llm.prompting import Prompt, again, make_prompt
 from assistant.llm.supporting import elsewhere, roots, supported
 from assistant.protocols import Writing
+from assistant.questions import Question, understand
 from assistant.records import Draft, DraftSentence, Evidence, Rejected, Written
 from assistant.run import Run
 from assistant.writing import offered
@@ -35,7 +37,7 @@ class LlmWriter:
         if not draft.sentences or len(draft.sentences) > LONGEST_DRAFT:
             yield from offered(draft.sentences)
             return Written()
-        job = _Job(self._model, draft, Limits(run, self._seconds))
+        job = _Job(self._model, question, draft, Limits(run, self._seconds))
         problem, details = "", tuple[str, ...]()
         try:
             prompt = make_prompt(question, draft, hits, self._model, self._passages)
@@ -52,10 +54,11 @@ class LlmWriter:
 class _Job:
     """One answer: what was proposed, what of it is shown."""
 
-    def __init__(self, model: LanguageModel, draft: Draft, limits: Limits) -> None:
+    def __init__(self, model: LanguageModel, question: str, draft: Draft, limits: Limits) -> None:
         self.shown: list[DraftSentence] = []
         self.proposed: set[str] = set()
         self._has_failed = False
+        self._asked = understand(question)
         self._model, self._draft, self._limits = model, draft, limits
 
     def propose(self, prompt: Prompt) -> Generator[DraftSentence, Rejected | None, None]:
@@ -112,7 +115,7 @@ class _Job:
         item = quoted.evidence[0]
         if not any(_cites(one, item) for one in self.shown):
             return False
-        answers = _what_answers(item)
+        answers = _what_answers(self._asked, item)
         said = set().union(*(roots(one.text) for one in self.shown))
         missing = answers - said
         # A retelling may leave half of a long answer out, titles for one, and never a number of what answers.
@@ -124,10 +127,15 @@ def _cites(sentence: DraftSentence, item: Evidence) -> bool:
     return any((own.article.id, own.span) == (item.article.id, item.span) for own in sentence.evidence)
 
 
-def _what_answers(item: Evidence) -> set[str]:
-    """Return the stems of the words that answer, or of the whole quotation where the reader could not tell them."""
-    start, end = item.emphasis or item.span
-    return roots(item.article.text[start:end])
+def _what_answers(asked: Question, item: Evidence) -> set[str]:
+    """Return the stems of the words that answer.
+
+    Where the reader marked none, or where nothing shows that what it marked is of the kind asked ("what was damaged?"),
+    these are the words of the quotation that the question lacks.
+    """
+    if item.emphasis and has_kind(asked, marked := item.article.text[slice(*item.emphasis)]):
+        return roots(marked)
+    return roots(item.quote) - roots(asked.text)
 
 
 def _has_digit(word: str) -> bool:

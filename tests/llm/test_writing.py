@@ -122,6 +122,16 @@ def test_words_that_answer_must_be_in_the_answer() -> None:
     assert texts(answer)[-1] == item.quote
 
 
+@pytest.mark.parametrize(("question", "shown"), [("Who is the mayor?", 1), ("What was opened?", 2)])
+def test_marked_words_that_need_not_be_what_is_asked_do_not_count_as_the_answer(question: str, shown: int) -> None:
+    item = evidence(FOUND[0])
+    draft = Draft((quoted(Evidence(item.article, item.passage, item.span, (0, len("Rita Vale")))),), 0.9)
+    model = ScriptedModel()
+    model.enqueue("Rita Vale is the mayor [1].")
+    answer = assistant_of(model, draft).ask(question)
+    assert texts(answer) == ["Rita Vale is the mayor.", item.quote][:shown]
+
+
 def test_both_sides_of_a_disagreement_stay_side_by_side() -> None:
     first, second = evidence(FOUND[0]), evidence(FOUND[1])
     sides = (Conflict("the day", (("Monday", first), ("August", second))),)

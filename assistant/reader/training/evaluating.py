@@ -16,6 +16,9 @@ from assistant.reader.training.network import ReaderNetwork
 from assistant.reader.training.roc import area
 from assistant.reader.training.variants import windows
 
+BATCH = 32
+"""Passages that are read at once."""
+
 
 def evaluate(
     network: ReaderNetwork,
@@ -30,26 +33,24 @@ def evaluate(
     corpora, whose passages are read one by one and whose best sentence is the best of all of them.
     """
     network.eval()
+    questions = [*(((e,), bool(e.labels)) for e in held), *((a.read, a.answerable) for a in asked)]
+    parts = [(number, part) for number, (passages, _) in enumerate(questions) for part in _parts(passages, before)]
+    scored: list[list[tuple[float, bool]]] = [[] for _ in questions]
+    for (number, part), scores in zip(parts, _scores(network, encoder, [part for _, part in parts]), strict=True):
+        choices = range(len(part.sentences)) if before is None else [len(part.sentences) - 1]
+        scored[number] += [(float(scores[choice]), choice in part.labels) for choice in choices]
     best: dict[str, list[tuple[bool, float, bool]]] = {}
-    for passages, answerable in [*(((e,), bool(e.labels)) for e in held), *((a.read, a.answerable) for a in asked)]:
-        scored = [pair for passage in passages for pair in _sentences(network, encoder, passage, before)]
-        if scored:
-            score, right = max(scored, key=itemgetter(0))
+    for (passages, answerable), pairs in zip(questions, scored, strict=True):
+        if pairs:
+            score, right = max(pairs, key=itemgetter(0))
             best.setdefault(passages[0].source, []).append((answerable, score, right))
     best["squad and near_miss"] = best.get("squad_dev_pages", []) + best.get("near_miss", [])
     return {source: _figures(rows) for source, rows in best.items() if rows}
 
 
-def _sentences(
-    network: ReaderNetwork, encoder: Encoder, example: Example, before: int | None
-) -> list[tuple[float, bool]]:
-    """Return each sentence's score, and whether it answers."""
-    if before is None:
-        right = [number in example.labels for number in range(len(example.sentences))]
-        return list(zip(_scores(network, encoder, [example])[0].tolist(), right, strict=True))
-    parts = list(windows(example, before))
-    scores = [float(row[-1]) for row in _scores(network, encoder, parts)] if parts else []
-    return list(zip(scores, (bool(part.labels) for part in parts), strict=True))
+def _parts(passages: Sequence[Example], before: int | None) -> list[Example]:
+    """Return what is read at once: whole passages, or with `before` the sentences of each one by one."""
+    return list(passages) if before is None else [part for passage in passages for part in windows(passage, before)]
 
 
 def tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
@@ -59,10 +60,16 @@ def tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
 
 @torch.no_grad()
 def _scores(network: ReaderNetwork, encoder: Encoder, parts: Sequence[Example]) -> list[np.ndarray]:
-    """Return the scores of each part's sentences."""
+    """Return the scores of each part's sentences, reading parts of like length together."""
     encoded = [encoder.encode(part.question, part.context, part.sentences) for part in parts]
-    scores = network(**tensors(encoded))[0].numpy()
-    return [scores[row, : len(part.sentences)] for row, part in enumerate(parts)]
+    order = sorted(range(len(parts)), key=lambda number: len(encoded[number].sentence_of))
+    scores: list[np.ndarray] = [np.empty(0)] * len(parts)
+    for start in range(0, len(order), BATCH):
+        batch = order[start : start + BATCH]
+        found = network(**tensors([encoded[number] for number in batch]))[0].numpy()
+        for row, number in enumerate(batch):
+            scores[number] = found[row, : len(parts[number].sentences)]
+    return scores
 
 
 def _figures(rows: list[tuple[bool, float, bool]]) -> dict[str, float]:

@@ -60,7 +60,7 @@ MIXTURES = {
 # The same, but no form of question tells by itself whether it is answered: most "when" were near misses, few "where".
 MIXTURES["even"] = replace(MIXTURES["written"], even=1.3)
 # Questions as they are answered: several passages of one corpus for each, most of which do not answer.
-MIXTURES["corpora"] = replace(MIXTURES["even"], written=0.15, elsewhere=0.15, corpora=True)
+MIXTURES["corpora"] = replace(MIXTURES["even"], written=0.3, elsewhere=0.15, corpora=True)
 
 
 def load(data: Path, mixture: Mixture, seed: int) -> tuple[list[Example], list[Example]]:

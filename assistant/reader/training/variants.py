@@ -15,6 +15,18 @@ WRONG = 3
 """Sentences that do not answer, for each example, where sentences are read one by one."""
 
 
+def each_loss(scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
+    """Like `reading_loss`, but every right sentence must win by itself against the wrong ones and "none".
+
+    One right sentence that wins does not excuse the others: a question for a list wants them all.
+    """
+    none = torch.zeros_like(scores[:, :1])
+    wrong = torch.logsumexp(torch.cat([none, scores.masked_fill(~exists | gold, -1e4)], dim=1), dim=1)
+    unsure = nn.functional.softplus(wrong[:, None] - scores)
+    right = (unsure * gold).sum(dim=1) / gold.sum(dim=1).clamp(min=1)
+    return torch.where(gold.any(dim=1), right, wrong).mean()
+
+
 def pairwise_loss(scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
     """Logistic loss of every pair of a right and a wrong choice (RankNet, Burges et al. 2005); "none" scores 0.
 
