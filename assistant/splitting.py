@@ -1,7 +1,7 @@
 """One question that asks for several things, as several questions: each is looked up, read and answered by itself.
 
-Only forms that say so themselves are taken apart: two question words, "A and B each", "how does A compare with B",
-"more in A or in B", "A's and B's estimates". A question that asks for one thing comes out as it went in.
+Only forms that say so themselves are taken apart: two question words, "A and B each", comparisons. A question that asks
+for one thing comes out as it went in.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.comparisons import compared
 from assistant.condensing import condense
 from assistant.records import Turn
 
@@ -27,29 +28,8 @@ _EMBEDDING = re.compile(
 )
 _LEAD_IN = re.compile(rf"^(?:(?!\b{_ASK}\b)[^?]){{1,40}}?[:,–—-] (?={_ASK}\b)", re.IGNORECASE)
 _BEARERS = re.compile(r"^(?P<role>(?:the )?[\w-]+)s of (?P<place>.+)$", re.IGNORECASE)
-_NAMED_THEN_REST = re.compile(
-    r"^(?P<name>(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<rest> (?:in|on|during|before|after|at|"
-    r"when|last|this|overnight)\b.*)$"
-)
 _EACH = re.compile(
     rf"^(?P<head>.*?\b{_DO}) (?:both )?(?P<one>(?:(?!\band\b).)+?) and (?P<two>.+?) each (?P<rest>.+)$", re.IGNORECASE
-)
-_COMPARE = re.compile(r"^how (?:does|do|did) (?P<one>.+?) compare (?:with|to|against) (?P<two>.+)$", re.IGNORECASE)
-_DIFFER = re.compile(
-    r"^(?:what is|what's|how (?:big|large|great) is|how far apart are) (?:the (?:difference|gap|distance) )?"
-    r"(?:between )?(?P<one>(?:the )?[\w’'-]+['’]s?) and (?P<two>(?:the )?[\w’'-]+['’]s?) (?P<rest>.+)$",
-    re.IGNORECASE,
-)
-_MORE_OR = re.compile(
-    rf"^(?P<do>{_DO}) (?P<more>more|fewer|less) (?P<thing>.+?) (?P<lead>in|at|on|from|for|by|with|during|after|before) "
-    r"(?P<one>.+?) or (?:(?P=lead) )?(?P<two>.+)$",
-    re.IGNORECASE,
-)
-_BIGGER_OR = re.compile(
-    rf"^(?P<do>{_DO}) (?P<who>.+?) (?P<verb>\w+) (?:an? )?(?:bigger|larger|higher|smaller|lower|greater|better|worse) "
-    r"(?P<thing>\w+(?: of [\w ]+?)?) (?P<lead>in|at|on|from|for|by|with|during|after|before) (?P<one>.+?) or "
-    r"(?:(?P=lead) )?(?P<two>.+)$",
-    re.IGNORECASE,
 )
 _PAIR_OF_DAYS = re.compile(
     r"^(?P<head>.+? )(?P<lead>on|in|before|after) (?P<one>[A-Z]\w+\.? \d{1,2}) and (?:(?:on|in) )?(?P<two>"
@@ -87,42 +67,6 @@ def _each(text: str) -> tuple[str, ...]:
     return tuple(f"{match['head']} {who} {match['rest']}" for who in (one, two))
 
 
-def _compared(text: str) -> tuple[str, ...]:
-    match = _COMPARE.match(text)
-    if not match:
-        return ()
-    noun = re.split(r" (?:in|of|on|at|from|for|that|which|given|by) ", match["one"], maxsplit=1)[0]
-    other = re.sub(r"^(?:that|those|the ones?)\b", noun, match["two"], flags=re.IGNORECASE)
-    return f"What is {match['one']}", f"What is {other}"
-
-
-def _differing(text: str) -> tuple[str, ...]:
-    match = _DIFFER.match(text)
-    return tuple(f"What are {one} {match['rest']}" for one in (match["one"], match["two"])) if match else ()
-
-
-def _more_or(text: str) -> tuple[str, ...]:
-    match = _MORE_OR.match(text)
-    if not match:
-        return ()
-    words = match["thing"].split()
-    # "Were more people wounded in …": "How many people were wounded in …".
-    asked = " ".join((f"How many {words[0]} {match['do'].lower()}", *words[1:]))
-    one, two, rest = match["one"], match["two"], ""
-    shared = _NAMED_THEN_REST.match(two)
-    if shared:
-        two, rest = shared["name"], shared["rest"]
-    return tuple(f"{asked} {match['lead']} {place}{rest}" for place in (one, two))
-
-
-def _bigger_or(text: str) -> tuple[str, ...]:
-    match = _BIGGER_OR.match(text)
-    if not match:
-        return ()
-    asked = f"What {match['thing']} {match['do'].lower()} {match['who']} {match['verb']} {match['lead']}"
-    return tuple(f"{asked} {place}" for place in (match["one"], match["two"]))
-
-
 def _days(text: str) -> tuple[str, ...]:
     match = _PAIR_OF_DAYS.match(text)
     if not match or re.search(r"\bbetween\b", match["head"], re.IGNORECASE):
@@ -149,5 +93,5 @@ def _two_questions(text: str) -> tuple[str, ...]:
 
 
 _FORMS: tuple[Callable[[str], tuple[str, ...]], ...] = (
-    _each, _compared, _differing, _more_or, _bigger_or, _days, _two_questions,
+    _each, compared, _days, _two_questions,
 )  # fmt: skip

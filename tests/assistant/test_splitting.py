@@ -34,6 +34,27 @@ from assistant.splitting import split
             ),
         ),
         (
+            "Was the drought of 1976 longer than the one in 2003?",
+            ("How long was the drought of 1976?", "How long was the drought in 2003?"),
+        ),
+        (
+            "Is the new bridge more expensive than the tunnel?",
+            ("How expensive is the new bridge?", "How expensive is the tunnel?"),
+        ),
+        (
+            "Was the strike in Elmside as big as in Oakham?",
+            ("How big was the strike in Elmside?", "How big was the strike in Oakham?"),
+        ),
+        (
+            "Are the fines heavier than those in Oakham?",
+            ("How heavy are the fines?", "How heavy are the fines in Oakham?"),
+        ),
+        ("Was the vote in May earlier than Easter?", ("When was the vote in May?", "When was Easter?")),
+        (
+            "Were more people hurt in Elmside than in Oakham?",
+            ("How many people were hurt in Elmside?", "How many people were hurt in Oakham?"),
+        ),
+        (
             "How does the turnout in May compare with that in October?",
             ("What is the turnout in May?", "What is the turnout in October?"),
         ),
@@ -60,6 +81,11 @@ def test_a_question_for_several_things_comes_apart(question: str, parts: tuple[s
         "Did the spokesman say when and where the talks resume?",
         "What happened between March 3 and March 9?",
         "Who heads the Ministry of Trade and Industry?",
+        "Was the deal signed later than planned?",
+        "Is it safer than before?",
+        "Was the bridge open as well as the tunnel?",
+        "Were there more than 100 dead?",
+        "Is there anybody other than the mayor?",
         "Is it true or false that the bridge is closed?",
         "",
         "and",
