@@ -38,6 +38,10 @@ HELD_SHARE = 4
 """One corpus in so many is kept for development."""
 
 
+Place = tuple[str, int, int]
+"""An article's id, and where in its text a sentence begins and ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class AskedOfCorpus:
     """A question with the passages that are read for it, most alike first; `answering` are further ones that answer."""
@@ -81,14 +85,24 @@ def is_held(corpus: str) -> bool:
 
 
 def _asked(corpus: Mapping[str, Any], held: bool) -> Iterator[AskedOfCorpus]:
-    articles = {record["id"]: _article(record) for record in corpus["articles"]}
+    articles = _articles(corpus)
     passages = [(articles[name], passage) for name in articles for passage in split(articles[name], PASSAGE_TOKENS)]
     questions = corpus["questions"]
     order = _most_alike([question["question"] for question in questions], passages)
-    for question, ranks in zip(questions, order, strict=True):
-        spans = [(e["article"], *_span(articles[e["article"]], e["sentence"])) for e in question["evidence"]]
-        examples = [_example(question, *passages[number], spans) for number in ranks]
+    for question, ranks, places in zip(questions, order, located(corpus), strict=True):
+        examples = [_example(question, *passages[number], places) for number in ranks]
         yield AskedOfCorpus(held, tuple(examples[:READ]), tuple(e for e in examples[READ:] if e.labels))
+
+
+def located(corpus: Mapping[str, Any]) -> Iterator[list[Place]]:
+    """Yield where the evidence of each question stands. Raises ValueError for evidence that is not verbatim."""
+    articles = _articles(corpus)
+    for question in corpus["questions"]:
+        yield [(one["article"], *_span(articles[one["article"]], one["sentence"])) for one in question["evidence"]]
+
+
+def _articles(corpus: Mapping[str, Any]) -> dict[str, Article]:
+    return {record["id"]: _article(record) for record in corpus["articles"]}
 
 
 def _article(record: Mapping[str, str]) -> Article:
@@ -96,10 +110,8 @@ def _article(record: Mapping[str, str]) -> Article:
     return build_article(RawDocument(record["id"], record["text"], record["id"], fields))
 
 
-def _example(
-    question: Mapping[str, Any], article: Article, passage: Passage, spans: Sequence[tuple[str, int, int]]
-) -> Example:
-    here = [(start, end) for name, start, end in spans if name == article.id]
+def _example(question: Mapping[str, Any], article: Article, passage: Passage, places: Sequence[Place]) -> Example:
+    here = [(start, end) for name, start, end in places if name == article.id]
     labels = [
         number for number, (first, last) in enumerate(passage.sentences)
         if any(start < last and first < end for start, end in here)
