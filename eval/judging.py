@@ -15,19 +15,24 @@ from index.records import Article, Hit, Span
 RIGHT_F1 = 0.5
 """Without `include` patterns, an answer that doesn't hold an accepted answer is right from this token F1 on."""
 
-EvidenceSpans = tuple[tuple[str, tuple[Span, ...]], ...]
-"""For each gold evidence: its article and the places of the quote in it."""
+EvidenceSpans = tuple[Mapping[str, tuple[Span, ...]], ...]
+"""For each gold evidence, the places of its quote in its article and in that article's copies, by article."""
 
 
 def locate_evidence(question: GoldQuestion, articles: Mapping[str, Article]) -> EvidenceSpans:
-    """Return where each evidence of `question` stands."""
+    """Return where each evidence of `question` stands; a syndicated copy that says it to the word is as good."""
     return tuple(
-        (
-            given.article_id,
-            find_spans(articles[given.article_id].text, given.quote) if given.article_id in articles else (),
-        )
+        {one.id: places for one in _copies(given.article_id, articles) if (places := find_spans(one.text, given.quote))}
         for given in question.evidence
     )
+
+
+def _copies(article_id: str, articles: Mapping[str, Article]) -> list[Article]:
+    """Return an article and all with the same origin."""
+    if article_id not in articles:
+        return []
+    origin = articles[article_id].origin or article_id
+    return [one for one in articles.values() if (one.origin or one.id) == origin]
 
 
 def is_right(question: GoldQuestion, answer: Mapping[str, Any]) -> bool | None:
@@ -79,8 +84,8 @@ def judge_hits(hits: Iterable[Hit], spans: EvidenceSpans) -> tuple[Found, ...]:
 def _touched(article_id: str, span: Span, evidence: EvidenceSpans) -> tuple[int, ...]:
     return tuple(
         number
-        for number, (article, places) in enumerate(evidence)
-        if article == article_id and any(overlaps(span, place) for place in places)
+        for number, places in enumerate(evidence)
+        if any(overlaps(span, place) for place in places.get(article_id, ()))
     )
 
 

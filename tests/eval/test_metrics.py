@@ -1,13 +1,16 @@
 """Every figure on outcomes small enough to check by hand."""
 
+from dataclasses import replace
+
 import pytest
 
-from eval.judging import is_right
+from eval.judging import is_right, judge, locate_evidence
 from eval.metrics import BY_NAME, METRICS
 from eval.metrics.bootstrap import figure
 from eval.metrics.declining import area_under, coverage_curve
 from eval.metrics.token_f1 import token_f1
 from eval.outcome import Outcome, from_row
+from tests.assistant.making import article
 from tests.eval.made import answer, citation, crashed, found, question, right, unanswerable, wrong
 
 TWO = [{"article_id": "x", "quote": "one"}, {"article_id": "y", "quote": "two"}]
@@ -105,6 +108,16 @@ def test_rightly_cited_needs_evidence_only_where_gold_gives_some():
     assert Outcome(asked, answer(), cited=((),), right=True).rightly_cited is False
     assert Outcome(asked, answer(), cited=((), (1,)), right=True).rightly_cited is True
     assert Outcome(asked, answer(), cited=((1,),), right=False).rightly_cited is False
+
+
+def test_a_copy_is_as_good_an_evidence_as_its_origin_and_another_article_is_not():
+    texts = {"x": "Dahl did. So it was.", "copy": "(Agency) Dahl did. So it was.", "other": "Dahl did. Nobody saw."}
+    articles = {name: article(text, name) for name, text in texts.items()}
+    articles["copy"] = replace(articles["copy"], origin="x")
+    asked = question(evidence=[{"article_id": "x", "quote": "Dahl did."}])
+    for name, start, is_cited in (("x", 0, True), ("copy", 9, True), ("other", 0, False)):
+        given = Outcome(asked, answer(citations=[citation(1, name, start, start + 9)]))
+        assert judge(given, articles, locate_evidence(asked, articles)).rightly_cited is is_cited
 
 
 def test_the_coverage_curve_and_its_area():
