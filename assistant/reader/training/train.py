@@ -10,6 +10,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def main() -> None:
     network.encoder.embeddings.requires_grad_(False)
     run(network, encoder, train, options)
     torch.save(network.state_dict(), options.out / "reader.pt")
-    asked = list(read_corpora(held=True))
+    asked = list(islice(read_corpora(held=True), options.held))
     figures = evaluate(network, encoder, held[: options.held], asked, options.before)
     (options.out / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     print(json.dumps(figures, indent=1))
@@ -195,7 +196,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--limit", type=int, default=0, help="use only so many training examples (0: all)")
-    parser.add_argument("--held", type=int, default=1500, help="how many development examples to report on")
+    parser.add_argument(
+        "--held",
+        type=int,
+        default=1500,
+        help="how many development examples to report on, of passages and of corpora each",
+    )
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 
