@@ -236,17 +236,17 @@ def test_a_question_on_a_corpus_is_judged_by_the_best_of_all_its_passages() -> N
 def test_every_right_sentence_must_win_by_itself() -> None:
     import torch
 
-    from assistant.reader.training.network import reading_loss
-    from assistant.reader.training.variants import each_loss
+    from assistant.reader.training.network import each_loss
+    from assistant.reader.training.variants import listwise_loss
 
     exists = torch.tensor([[True, True, True]])
     both, first, none = (torch.tensor([row]) for row in ([True, True, False], [True, False, False], [False] * 3))
     half_right, right = torch.tensor([[9.0, -9.0, -9.0]]), torch.tensor([[9.0, 9.0, -9.0]])
-    assert reading_loss(half_right, exists, both) < 0.01 < 1 < each_loss(half_right, exists, both)
+    assert listwise_loss(half_right, exists, both) < 0.01 < 1 < each_loss(half_right, exists, both)
     assert each_loss(right, exists, both) < 0.01
     for gold in (first, none):
         assert each_loss(half_right, exists, gold) == pytest.approx(
-            reading_loss(half_right, exists, gold).item(), abs=1e-4
+            listwise_loss(half_right, exists, gold).item(), abs=1e-4
         )
 
 

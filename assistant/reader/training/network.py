@@ -41,17 +41,17 @@ class ReaderNetwork(nn.Module):
         return scores, spans[..., 0], spans[..., 1]
 
 
-def reading_loss(scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
-    """Negative log likelihood of the gold sentences in a softmax over the sentences and "none" (score 0).
+def each_loss(scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
+    """Mean negative log likelihood of each right sentence in a softmax over it, the wrong ones and "none" (score 0).
 
-    `exists` and `gold` are boolean (batch, sentences); a row without gold sentences has "none" as its answer.
-    Several gold sentences share the probability, the marginal likelihood of Clark & Gardner (2018).
+    `exists` and `gold` are boolean (batch, sentences); a row without gold sentences has "none" as its answer. One right
+    sentence that wins does not excuse the others: a question for a list wants them all.
     """
-    blocked = scores.masked_fill(~exists, -1e4)
     none = torch.zeros_like(scores[:, :1])
-    total = torch.logsumexp(torch.cat([none, blocked], dim=1), dim=1)
-    right = torch.logsumexp(scores.masked_fill(~gold, -1e4), dim=1)
-    return (total - torch.where(gold.any(dim=1), right, none.squeeze(1))).mean()
+    wrong = torch.logsumexp(torch.cat([none, scores.masked_fill(~exists | gold, -1e4)], dim=1), dim=1)
+    unsure = nn.functional.softplus(wrong[:, None] - scores)
+    right = (unsure * gold).sum(dim=1) / gold.sum(dim=1).clamp(min=1)
+    return torch.where(gold.any(dim=1), right, wrong).mean()
 
 
 def span_loss(starts: Tensor, ends: Tensor, inside: Tensor, first: Tensor, last: Tensor) -> Tensor:

