@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_DO = r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should)"
+AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should)"
+_LEAD = r"(?P<lead>in|at|on|from|for|by|with|during|after|before)"
 _BE = r"(?:is|are|was|were)"
 _COMPARATIVE = r"(?:(?!other|rather|summer|winter)[a-z]{3,}er|worse|(?:more|less) [a-z]+)"
 _WHEN = frozenset({"early", "late", "soon", "recent"})
 _UNLIKE = {
     "bett": "good", "worse": "bad", "furth": "far", "farth": "far", "strang": "strange", "saf": "safe", "larg": "large",
-    "wid": "wide", "clos": "close", "lat": "late", "sever": "severe", "nic": "nice", "fierc": "fierce", "fewer": "many",
+    "wid": "wide", "clos": "close", "lat": "late", "sever": "severe", "nic": "nice", "fierc": "fierce",
 }  # fmt: skip
 """Adjectives whose comparative does not show them, and those that end in e, by what is left without "er"."""
 _NAMED_THEN_REST = re.compile(
@@ -28,13 +29,14 @@ _DIFFER = re.compile(
     re.IGNORECASE,
 )
 _MORE_OR = re.compile(
-    rf"^(?P<do>{_DO}) (?P<more>more|fewer|less) (?P<thing>.+?) (?P<lead>in|at|on|from|for|by|with|during|after|before) "
+    rf"^(?P<do>{AUXILIARY}) (?P<more>more|fewer|less) (?P<thing>.+?) {_LEAD} "
     r"(?P<one>.+?) (?:or|than) (?:(?P=lead) )?(?P<two>.+)$",
     re.IGNORECASE,
 )
 _BIGGER_OR = re.compile(
-    rf"^(?P<do>{_DO}) (?P<who>.+?) (?P<verb>\w+) (?:an? )?(?:bigger|larger|higher|smaller|lower|greater|better|worse) "
-    r"(?P<thing>\w+(?: of [\w ]+?)?) (?P<lead>in|at|on|from|for|by|with|during|after|before) (?P<one>.+?) or "
+    rf"^(?P<do>{AUXILIARY}) (?P<who>.+?) (?P<verb>\w+) (?:an? )?"
+    r"(?:bigger|larger|higher|smaller|lower|greater|better|worse) "
+    rf"(?P<thing>\w+(?: of [\w ]+?)?) {_LEAD} (?P<one>.+?) or "
     r"(?:(?P=lead) )?(?P<two>.+)$",
     re.IGNORECASE,
 )
@@ -49,11 +51,6 @@ _AS_AS = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_THESE = re.compile(rf"^(?:(?:that|those|the ones?) )?(?={_WHERE})", re.IGNORECASE)
-
-
-def compared(text: str) -> tuple[str, ...]:
-    """Return the questions after each side of a comparison; none where the text is no comparison in a known form."""
-    return next((parts for form in _FORMS if (parts := form(text))), ())
 
 
 def _as_such(text: str) -> tuple[str, ...]:
@@ -118,4 +115,5 @@ def _thing(phrase: str) -> str:
     return re.split(r" (?:in|of|on|at|from|for|that|which|given|by|during) ", phrase, maxsplit=1)[0]
 
 
-_FORMS: tuple[Callable[[str], tuple[str, ...]], ...] = (_as_such, _differing, _more_or, _bigger_or, _than)
+FORMS: tuple[Callable[[str], tuple[str, ...]], ...] = (_as_such, _differing, _more_or, _bigger_or, _than)
+"""Each returns the questions after the two sides of a comparison, or none where a text is no comparison in its form."""

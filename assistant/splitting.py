@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.comparisons import compared
+from assistant.comparisons import AUXILIARY
+from assistant.comparisons import FORMS as COMPARISONS
 from assistant.condensing import condense
 from assistant.records import Turn
 
@@ -17,11 +18,8 @@ MOST = 3
 """More parts than that are not taken apart: the question is a list of questions, better asked one by one."""
 
 _ASK = r"(?:how (?:many|much|old|long|far|large|big|high|often|deep)|who|whom|whose|what|when|where|why|which|how)"
-_DO = (
-    r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should)"
-)  # fmt: skip
 _TWO_CLAUSES = re.compile(rf"^(?P<first>.+?),? (?:and|but) (?P<second>{_ASK}\b.+)$", re.IGNORECASE)
-_TWO_SENTENCES = re.compile(rf"^(?P<first>.+?\?) (?:and |but )?(?P<second>(?:{_ASK}|{_DO})\b.+)$", re.IGNORECASE)
+_TWO_SENTENCES = re.compile(rf"^(?P<first>.+?\?) (?:and |but )?(?P<second>(?:{_ASK}|{AUXILIARY})\b.+)$", re.IGNORECASE)
 _QUESTION_WORD = re.compile(rf"\b{_ASK}\b", re.IGNORECASE)
 _EMBEDDING = re.compile(
     r"\b(?:say|says|said|tell|told|explain|explained|know|ask|asked|agree|disagree)\b", re.IGNORECASE
@@ -29,7 +27,8 @@ _EMBEDDING = re.compile(
 _LEAD_IN = re.compile(rf"^(?:(?!\b{_ASK}\b)[^?]){{1,40}}?[:,–—-] (?={_ASK}\b)", re.IGNORECASE)
 _BEARERS = re.compile(r"^(?P<role>(?:the )?[\w-]+)s of (?P<place>.+)$", re.IGNORECASE)
 _EACH = re.compile(
-    rf"^(?P<head>.*?\b{_DO}) (?:both )?(?P<one>(?:(?!\band\b).)+?) and (?P<two>.+?) each (?P<rest>.+)$", re.IGNORECASE
+    rf"^(?P<head>.*?\b{AUXILIARY}) (?:both )?(?P<one>(?:(?!\band\b).)+?) and (?P<two>.+?) each (?P<rest>.+)$",
+    re.IGNORECASE,
 )
 _PAIR_OF_DAYS = re.compile(
     r"^(?P<head>.+? )(?P<lead>on|in|before|after) (?P<one>[A-Z]\w+\.? \d{1,2}) and (?:(?:on|in) )?(?P<two>"
@@ -93,5 +92,5 @@ def _two_questions(text: str) -> tuple[str, ...]:
 
 
 _FORMS: tuple[Callable[[str], tuple[str, ...]], ...] = (
-    _each, compared, _days, _two_questions,
+    _each, *COMPARISONS, _days, _two_questions,
 )  # fmt: skip

@@ -19,20 +19,23 @@ EvidenceSpans = tuple[Mapping[str, tuple[Span, ...]], ...]
 """For each gold evidence, the places of its quote in its article and in that article's copies, by article."""
 
 
-def locate_evidence(question: GoldQuestion, articles: Mapping[str, Article]) -> EvidenceSpans:
-    """Return where each evidence of `question` stands; a syndicated copy that says it to the word is as good."""
+def copies(articles: Mapping[str, Article]) -> Mapping[str, Sequence[Article]]:
+    """Return, for each article's id, the articles with the same origin, itself among them."""
+    same: dict[str, list[Article]] = {}
+    for article in articles.values():
+        same.setdefault(article.origin or article.id, []).append(article)
+    return {article.id: group for group in same.values() for article in group}
+
+
+def locate_evidence(question: GoldQuestion, copied: Mapping[str, Sequence[Article]]) -> EvidenceSpans:
+    """Return where each evidence of `question` stands; a syndicated copy that says it to the word is as good.
+
+    `copied` is what `copies` says of all articles.
+    """
     return tuple(
-        {one.id: places for one in _copies(given.article_id, articles) if (places := find_spans(one.text, given.quote))}
+        {one.id: places for one in copied.get(given.article_id, ()) if (places := find_spans(one.text, given.quote))}
         for given in question.evidence
     )
-
-
-def _copies(article_id: str, articles: Mapping[str, Article]) -> list[Article]:
-    """Return an article and all with the same origin."""
-    if article_id not in articles:
-        return []
-    origin = articles[article_id].origin or article_id
-    return [one for one in articles.values() if (one.origin or one.id) == origin]
 
 
 def is_right(question: GoldQuestion, answer: Mapping[str, Any]) -> bool | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.records import Answer, Turn
 from assistant.rendering import to_json
-from eval.judging import judge, judge_hits, locate_evidence
+from eval.judging import copies, judge, judge_hits, locate_evidence
 from eval.outcome import Outcome
 from eval.questions import GoldQuestion
 from eval.systems import System
@@ -24,11 +24,12 @@ class Asker:
     def __init__(self, system: System, articles: Mapping[str, Article]) -> None:
         self._system = system
         self._articles = articles
+        self._copied = copies(articles)
         self._turns: dict[tuple[date | None, tuple[str, ...]], tuple[Turn, ...]] = {}
 
     def outcome(self, question: GoldQuestion) -> Outcome:
         """Ask one question. Never raises for what goes wrong inside the system: the outcome then bears the error."""
-        spans = locate_evidence(question, self._articles)
+        spans = locate_evidence(question, self._copied)
         try:
             asked = self._asked(question)
         except Exception as error:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from eval.judging import is_right, judge, locate_evidence
+from eval.judging import copies, is_right, judge, locate_evidence
 from eval.metrics import BY_NAME, METRICS
 from eval.metrics.bootstrap import figure
 from eval.metrics.declining import area_under, coverage_curve
@@ -117,7 +117,7 @@ def test_a_copy_is_as_good_an_evidence_as_its_origin_and_another_article_is_not(
     asked = question(evidence=[{"article_id": "x", "quote": "Dahl did."}])
     for name, start, is_cited in (("x", 0, True), ("copy", 9, True), ("other", 0, False)):
         given = Outcome(asked, answer(citations=[citation(1, name, start, start + 9)]))
-        assert judge(given, articles, locate_evidence(asked, articles)).rightly_cited is is_cited
+        assert judge(given, articles, locate_evidence(asked, copies(articles))).rightly_cited is is_cited
 
 
 def test_the_coverage_curve_and_its_area():

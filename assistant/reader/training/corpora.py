@@ -89,7 +89,8 @@ def _asked(corpus: Mapping[str, Any], held: bool) -> Iterator[AskedOfCorpus]:
     passages = [(articles[name], passage) for name in articles for passage in split(articles[name], PASSAGE_TOKENS)]
     questions = corpus["questions"]
     order = _most_alike([question["question"] for question in questions], passages)
-    for question, ranks, places in zip(questions, order, located(corpus), strict=True):
+    for question, ranks in zip(questions, order, strict=True):
+        places = _places(question, articles)
         examples = [_example(question, *passages[number], places) for number in ranks]
         yield AskedOfCorpus(held, tuple(examples[:READ]), tuple(e for e in examples[READ:] if e.labels))
 
@@ -98,7 +99,11 @@ def located(corpus: Mapping[str, Any]) -> Iterator[list[Place]]:
     """Yield where the evidence of each question stands. Raises ValueError for evidence that is not verbatim."""
     articles = _articles(corpus)
     for question in corpus["questions"]:
-        yield [(one["article"], *_span(articles[one["article"]], one["sentence"])) for one in question["evidence"]]
+        yield _places(question, articles)
+
+
+def _places(question: Mapping[str, Any], articles: Mapping[str, Article]) -> list[Place]:
+    return [(one["article"], *_span(articles[one["article"]], one["sentence"])) for one in question["evidence"]]
 
 
 def _articles(corpus: Mapping[str, Any]) -> dict[str, Article]:
