@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from assistant.condensing.things import Mention
@@ -12,6 +13,8 @@ _MEMBERS = {
 }  # fmt: skip
 FAMILY = {word: family for family, members in _MEMBERS.items() for word in members.split()}
 POSSESSIVE = frozenset(("his", "her", "hers", "their", "theirs", "its", "it's", "it’s"))
+_ADJECTIVE = re.compile(r"[A-Z]\w+(?:ian|ean|can|ish|ese)")
+"""What "Ukrainian forces" leave of a name: nothing that "it" can mean."""
 
 
 def _fits_person(gender: str) -> Callable[[Mention], int]:
@@ -39,6 +42,8 @@ def _fits_they(mention: Mention) -> int:
 def _fits_it(mention: Mention) -> int:
     if mention.plural or mention.sort == "person":
         return int(mention.shape_only)
+    if mention.weak and mention.sort == "unknown" and _ADJECTIVE.fullmatch(mention.text):
+        return 0
     return 1 if mention.weak or (mention.named and mention.sort == "place") else 2
 
 

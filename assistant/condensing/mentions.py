@@ -30,6 +30,8 @@ _ASKED = tuple((sort, re.compile(pattern, re.IGNORECASE)) for sort, pattern in _
 _OBJECT_WHO = re.compile(r"\b(?:who|whom) (?:do|does|did|has|have|had|will|would|can)\b", re.IGNORECASE)
 _WHAT_IS = re.compile(r"^\W*(?:and |but |so )?(?:what|which)(?:[’']s| is| was| are| were)\b", re.IGNORECASE)
 _MOST_LISTED = 5
+_BESIDE = 20
+"""Characters of other words in which a name is still what was asked for: "the container ship Ever Bright"."""
 _MOST_SENTENCES = 4
 
 
@@ -114,9 +116,12 @@ def _is_sought(mention: Mention, wanted: str, question: str, answer: Shown) -> b
     if wanted == "person" and answer.emphasis:
         return False
     if wanted == "thing":
-        if mention.sort in ("person", "group") and not _WHAT_IS.match(question):
+        is_named = bool(_WHAT_IS.match(question))
+        if mention.sort in ("person", "group") and not is_named:
             return False
-        return any(mention.text in text or text in mention.text for text in answer.emphasis)
+        # "What does he demand?" is answered by a clause: a name somewhere in it is not what was asked for.
+        longest = len(mention.text) + (1_000 if is_named else _BESIDE)
+        return any((mention.text in text or text in mention.text) and len(text) <= longest for text in answer.emphasis)
     return mention.sort == wanted
 
 

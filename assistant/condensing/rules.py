@@ -17,6 +17,12 @@ _LONGEST = 40
 """Words of a question that is looked at: a longer one says itself what it is about."""
 _FURTHEST = 40
 """Turns that are looked back: more than anyone remembers."""
+_JOINS = re.compile(
+    r"^(?:and|but|so|also|then|ok|okay)\b,?\s+"
+    r"(?=(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|did|do|does|has|have|had|can|could|will)\b)",
+    re.IGNORECASE,
+)
+"""Joins a question to the one before: "And who coaches United?"; a reader of articles takes it for a second clause."""
 _WHOLE: tuple[Callable[[str, Sequence[Turn]], str], ...] = (who_said, compared, bare_word)
 """Rules that build a new question from the one before, or return nothing."""
 _INSIDE: tuple[Callable[[str, Sequence[Turn]], str], ...] = (choose, resolve_days, resolve)
@@ -39,6 +45,7 @@ def condense(question: str, history: Sequence[Turn]) -> str:
             made = rule(made, earlier)
         made = lean(text, earlier) if made == text else made
         made = complete(made, earlier) or made
+    made = _JOINS.sub("", made)
     return text if made == text else _tidy(made)
 
 
