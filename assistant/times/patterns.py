@@ -69,8 +69,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("word", r"\bthe (?P<word>day before yesterday|day after tomorrow)\b|\b(?:[Ee]arlier\s+|"
              r"[Ll]ater\s+)?(?P<word>(?i:today|tomorrow|yesterday|tonight|overnight|last night|this (?:morning|"
              r"afternoon|evening)))\b(?:\s+(?:morning|afternoon|evening|night)\b)?"),
-    ("year", rf"\b(?i:in|since|until|till|before|after|by|from|during|throughout|between|late|"
-         r"early)\s+(?P<year>(?:1[5-9]|2[01])\d\d)"
+    ("year", rf"(?:\b(?i:in|since|until|till|before|after|by|from|during|throughout|between|late|"
+         r"early)\s+|(?<=\()(?=\d{4}\)))(?P<year>(?:1[5-9]|2[01])\d\d)"
              rf"(?:\s+(?:and|to|until)\s+(?P<year_to>(?:1[5-9]|2[01])\d\d))?\b(?!\s+{_COUNTED}|[.,]\d|%|s\b)"),
 )  # fmt: skip
 
