@@ -25,7 +25,7 @@ FURTHER = 0.2
 """A further sentence must have at least this share of the best one's chance."""
 ANSWERS = 0.5
 """A further sentence with at least this chance answers by itself; one below it adds to the best."""
-COMPARED, COMPARABLE = 10, 0.05
+COMPARED, COMPARABLE = 10, 0.1
 """Disagreement is looked for among so many sentences that have at least this share of the best one's chance."""
 SAME = 0.72
 """Share of common stems (Jaccard) from which two sentences count as the same report."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.disagreement import causes, counting, people, placing, timing
+from assistant.disagreement import causes, counting, marking, people, placing, timing
 from assistant.disagreement.context import are_comparable
 from assistant.disagreement.outcomes import Outcome
 from assistant.disagreement.quantities import Quantity
@@ -19,6 +19,8 @@ COPY = 0.72
 """Share of common stems from which two sentences with the same value count as copies of one report."""
 ALIKE = 0.2
 """Least share of common stems for sentences whose question does not say which slot is meant."""
+MARKED_ALIKE = 0.1
+"""The same for values that only the reader marked as the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class _Candidate:
 
 
 _NUMBERS = _Slot(counting.fill, counting.compare)
+_MARKED = _Slot(marking.fill, marking.compare)
 _SLOTS: dict[Kind, _Slot] = {
     "number": _NUMBERS,
     "time": _Slot(timing.fill, timing.compare),
@@ -84,10 +87,7 @@ def find_conflicts(question: Question, evidence: Sequence[Evidence]) -> tuple[Co
         return ()
     slot = _SLOTS.get(kind, _NUMBERS)
     candidates = [_candidate(slot, question, prepare(item)) for item in evidence]
-    candidates = [candidate for candidate in candidates if candidate.fillers]
-    if len({candidate.article for candidate in candidates}) < 2:
-        return ()
-    sides = _sides(slot, question, kind, candidates)
+    sides = _sides(slot, question, kind, candidates) or _marked_sides(question, kind, candidates)
     if len(sides) < 2:
         return ()
     first = sides[0][1]
@@ -114,10 +114,17 @@ def _candidate(slot: _Slot, question: Question, sentence: Sentence) -> _Candidat
     return _Candidate(sentence, tuple(fillers))
 
 
+def _marked_sides(question: Question, kind: Kind, candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, Filler]]:
+    """Set what the reader marked in the best sentence against that in sentences where the slot's rules know nothing."""
+    open_ones = [candidate for at, candidate in enumerate(candidates) if at == 0 or not candidate.fillers]
+    return _sides(_MARKED, question, kind, [_candidate(_MARKED, question, one.sentence) for one in open_ones])
+
+
 def _sides(
     slot: _Slot, question: Question, kind: Kind, candidates: Sequence[_Candidate]
 ) -> list[tuple[_Candidate, Filler]]:
     """Return the best piece of evidence that another contradicts, and everything that takes part in its conflict."""
+    candidates = [candidate for candidate in candidates if candidate.fillers]
     agreed = _agreed(slot, candidates)
     for at, best in enumerate(candidates):
         found: list[tuple[_Candidate, Filler]] = []
@@ -157,7 +164,10 @@ def _difference(
     pair = left.fillers[0], right.fillers[0]
     if slot.compare(*pair) != "different" or not are_comparable(question, kind, left.sentence, right.sentence, pair):
         return None
-    if kind not in _SLOTS and (not _is_plain(pair) or overlap(left.sentence.stems, right.sentence.stems) < ALIKE):
+    alike = overlap(left.sentence.stems, right.sentence.stems)
+    if slot is _MARKED and alike < MARKED_ALIKE:
+        return None
+    if slot is not _MARKED and kind not in _SLOTS and (not _is_plain(pair) or alike < ALIKE):
         return None
     return None if _is_superseded(left, right, pair) else pair
 

@@ -168,6 +168,21 @@ def test_words_that_the_reader_saw_as_the_answer_choose_the_value() -> None:
     assert sorted(values(conflicts("What was the turnout?", one, other))) == ["56.9 percent", "58.4 percent"]
 
 
+def test_a_marked_number_stands_against_one_whose_unit_is_left_out() -> None:
+    one = says("The standstill cost the company 9 million dollars, it said.", "a", emphasis="9 million dollars")
+    other = says("The union's own reckoning of the standstill's cost is 5 million.", "b", emphasis="5 million")
+    assert sorted(values(conflicts("How much does the standstill cost?", one, other))) == [
+        "5 million",
+        "9 million dollars",
+    ]
+
+
+def test_marked_numbers_of_quite_different_sentences_are_not_compared() -> None:
+    one = says("The standstill cost the company 9 million dollars, it said.", "a", emphasis="9 million dollars")
+    other = says("Harun drove for 5 hours.", "b", emphasis="5 hours")
+    assert conflicts("How much does the standstill cost?", one, other) == ()
+
+
 def test_no_evidence_or_one_article_is_no_conflict() -> None:
     assert conflicts(DEAD) == ()
     assert conflicts(DEAD, "Nine people died.") == ()

@@ -12,7 +12,7 @@ import functools
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,13 +62,15 @@ class AskedOfCorpus:
         return (*right, *[example for example in self.read if not example.labels][:FOREIGN])
 
 
-def read_corpora(folder: Path = WRITTEN, held: bool | None = None) -> Iterator[AskedOfCorpus]:
+def read_corpora(
+    folder: Path = WRITTEN, held: bool | None = None, only: Container[str] | None = None
+) -> Iterator[AskedOfCorpus]:
     """Yield every question of the corpora, of those held back or not, or of all (None), with its passages.
 
-    Raises ValueError for evidence that is not verbatim.
+    `only` are the ids of the corpora that are read. Raises ValueError for evidence that is not verbatim.
     """
     for corpus in corpora(folder):
-        if held in (None, is_held(corpus["id"])):
+        if held in (None, is_held(corpus["id"])) and (only is None or corpus["id"] in only):
             yield from _asked(corpus, is_held(corpus["id"]))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from assistant.reader.training.corpora import read_corpora
+from assistant.reader.training.corpora import corpora, read_corpora
 from assistant.reader.training.examples import Example, held_titles, read_set
 from assistant.reader.training.misses import evened, of_other_passages, of_the_same_article, swapped, without_answer
 from assistant.reader.training.written import article_of, read_written
@@ -29,6 +29,8 @@ class Mixture:
     """How often a written question is asked of another part of its article."""
     corpora: bool = False
     """Whether the questions on whole corpora are used, each with what is read for it."""
+    older: float = 1.0
+    """How much of the corpora before the newest ones is used; see `load`."""
 
 
 MIXTURES = {
@@ -61,10 +63,20 @@ MIXTURES = {
 MIXTURES["even"] = replace(MIXTURES["written"], even=1.3)
 # Questions as they are answered: several passages of one corpus for each, most of which do not answer.
 MIXTURES["corpora"] = replace(MIXTURES["even"], written=0.3, elsewhere=0.15, corpora=True)
+# What was read before is soon known by heart: a little of it, so that it is not forgotten, beside what is new.
+MIXTURES["newest"] = replace(
+    MIXTURES["corpora"],
+    shares={name: share / 2 for name, share in MIXTURES["corpora"].shares.items()},
+    written=0.12,
+    older=0.2,
+)
 
 
-def load(data: Path, mixture: Mixture, seed: int) -> tuple[list[Example], list[Example]]:
-    """Read the sets below `data` (`train/`, `news/`); return (training, development) in a fixed shuffled order."""
+def load(data: Path, mixture: Mixture, seed: int, newest: int = 0) -> tuple[list[Example], list[Example]]:
+    """Read the sets below `data` (`train/`, `news/`); return (training, development) in a fixed shuffled order.
+
+    The last `newest` corpora are used whole, of those before them `mixture.older`.
+    """
     rng = random.Random(seed)
     train: list[Example] = []
     held: list[Example] = []
@@ -91,7 +103,14 @@ def load(data: Path, mixture: Mixture, seed: int) -> tuple[list[Example], list[E
     if mixture.even:
         train = evened(train, mixture.even)
     if mixture.corpora:
-        train += [example for asked in read_corpora(held=False) for example in asked.trained]
+        train += _of_corpora(newest, mixture.older, rng)
         rng.shuffle(train)
     rng.shuffle(held)
     return train, held
+
+
+def _of_corpora(newest: int, older: float, rng: random.Random) -> list[Example]:
+    names = [corpus["id"] for corpus in corpora()]
+    known, new = names[: len(names) - newest], names[len(names) - newest :]
+    chosen = {*rng.sample(known, round(older * len(known))), *new}
+    return [example for asked in read_corpora(held=False, only=chosen) for example in asked.trained]

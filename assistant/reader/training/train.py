@@ -39,7 +39,7 @@ def main() -> None:
     options = _options()
     torch.manual_seed(options.seed)
     encoder = Encoder(Path(get_model_path()) / "tokenizer.json")
-    train, held = load(options.data, MIXTURES[options.mixture], options.seed)
+    train, held = load(options.data, MIXTURES[options.mixture], options.seed, options.newest)
     if options.limit:
         train = train[: options.limit]
     train = _as_read(train, options)
@@ -135,6 +135,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True, help="folder with train/ and news/ in the uniform format")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, weights and figures")
     parser.add_argument("--mixture", choices=sorted(MIXTURES), default="general")
+    parser.add_argument("--newest", type=int, default=0, help="how many corpora at the end of the file are new")
     parser.add_argument("--start", type=Path, help="weights to go on from: reader.pt, or a shipped reader.onnx")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--loss", choices=sorted(LOSSES), default="each")
