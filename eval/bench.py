@@ -1,7 +1,7 @@
-"""Benchmarks, without thresholds: `python -m eval.bench ask` and `python -m eval.bench start`.
+"""Benchmarks, without thresholds: `python -m eval.bench ask`, `read` and `start`.
 
-`ask` gives the median and 95th percentile of warm questions over a gold file; `start` the time of the command line from
-its start to the answer, as a person waits for it.
+`ask` gives the median and 95th percentile of warm questions over a gold file, `read` of reading alone, for as many
+sentences as are named; `start` the time of the command line from its start to the answer, as a person waits for it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from eval.command_common import errors, parts_of
 from eval.sets import GoldSet, named_sets
 from eval.stores import opened
 from index.errors import AssistantError
+from index.records import Hit
 
 WARM_UP = 3
 """Questions asked before the clock counts, so that models are loaded."""
@@ -54,6 +55,33 @@ def ask(
 
 
 @app.command()
+def read(
+    context: typer.Context,
+    gold: Annotated[list[Path] | None, typer.Option("--gold", help="Gold file [default: those of the project]")] = None,
+    corpus: Annotated[list[Path] | None, typer.Option("--corpus", help="Articles to index for it")] = None,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, help="Sentences read for a question")] = 40,
+) -> None:
+    """Print how long the reader takes over the best passages of each question that hold so many sentences."""
+    from assistant.reader.runtime import ModelReader
+    from eval.progress import progress
+
+    parts, reader = parts_of(context), ModelReader()
+    with (
+        progress(errors()) as show,
+        opened(named_sets(gold or (), corpus or ()), load_settings(), parts, show) as sets,
+    ):
+        lines = []
+        for one in sets:
+            retriever = parts.open_retriever(one.settings.model_copy(update={"read": sentences}))
+            asked = [question.question for question in one.gold.questions if not question.history]
+            hits = {question: _holding(sentences, retriever.retrieve(question)) for question in asked}
+            times = timed(lambda question, hits=hits: reader.rerank(question, hits[question]), asked)  # type: ignore[misc]
+            count = statistics.mean(sum(len(hit.passage.sentences) for hit in found) for found in hits.values())
+            lines.append(f"{_line(one.gold, times)}, {count:.0f} sentences each")
+    typer.echo("\n".join(lines))
+
+
+@app.command()
 def start(
     question: Annotated[str, typer.Argument(help="Question to ask")] = "Who represented the US?",
     home: Annotated[Path | None, typer.Option("--home", help="Folder that holds an index")] = None,
@@ -72,6 +100,16 @@ def start(
             typer.echo(f"`assistant ask` failed with exit code {done.returncode}: {done.stderr.strip()}", err=True)
             raise typer.Exit(2)
     typer.echo(f"start to answer: first {seconds[0]:.2f} s, median {statistics.median(seconds):.2f} s of {rounds}")
+
+
+def _holding(sentences: int, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the first hits, as many as hold so many sentences together."""
+    taken: list[Hit] = []
+    for hit in hits:
+        if sum(len(one.passage.sentences) for one in taken) >= sentences:
+            break
+        taken.append(hit)
+    return taken
 
 
 def timed(ask_one: Callable[[str], object], questions: Sequence[str]) -> list[float]:
