@@ -1,8 +1,8 @@
 """Where different articles fill the same slot with different values, the sides are set against each other.
 
 `find_conflicts` is the only way in. One file a kind of slot: `counting` (numbers), `timing` (dates), `people` (who),
-`placing`, `causes`; `marking` takes what only the reader knows; `context` tells whether two sentences can be compared at
-all; `finding` brings them together.
+`placing`, `causes`; `marking` takes what only the reader knows; `context` tells whether two sentences can be compared;
+`finding` brings them together.
 """
 
 from assistant.disagreement.finding import find_conflicts

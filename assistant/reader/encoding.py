@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from index.errors import ModelError
 MAX_TOKENS = 320
 """Longest input in word pieces; the position table of the base model ends at 512."""
 QUESTION_TOKENS = 48
-CONTEXT_TOKENS = 48
+CONTEXT_TOKENS = 58
 LEAD = 150
 """Characters of an article's beginning that are read with a passage further down."""
 NO_SENTENCE = -1
@@ -89,9 +90,19 @@ def lead_of(title: str, text: str, start: int) -> str:
     return "" if near else " ".join(body[:LEAD].split()[:-1])
 
 
-def context(title: str, lead: str) -> str:
-    """Return what is read before a passage: the title of its article and how that begins, where there are such."""
-    return f"{title}. {lead}" if title and lead else title or lead
+def context(title: str, lead: str, published: str | None = None) -> str:
+    """Return what is read before a passage: the day, title and beginning of its article, where there are such.
+
+    The day is spelled out ("Saturday, January 24, 2026"), for questions name one and sentences say "on Saturday".
+    """
+    return ". ".join(filter(None, (_day(published), title, lead)))
+
+
+def _day(published: str | None) -> str:
+    if not published:
+        return ""
+    day = date.fromisoformat(published[:10])
+    return f"{day:%A}, {day:%B} {day.day}, {day.year}"
 
 
 def collate(batch: Sequence[Encoded]) -> dict[str, np.ndarray]:

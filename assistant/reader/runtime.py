@@ -49,7 +49,7 @@ class ModelReader:
     def scores(self, question: str, before: str, sentences: Sequence[str]) -> np.ndarray:
         """Return the score of each sentence of one passage, shape (sentences,); above 0 means that it answers.
 
-        `before` is the passage's context: the title of its article, and how that begins.
+        `before` is the passage's context: the day and title of its article, and how that begins.
         """
         feeds = collate([self._encoder.encode(question, before, sentences)])
         scores, _, _ = self._session.run(None, feeds)
@@ -59,7 +59,7 @@ class ModelReader:
         sentences = [hit.passage.quote(span) for span in hit.passage.sentences]
         title = hit.article.title
         lead = lead_of(title, hit.article.text, hit.passage.start)
-        return self._encoder.encode(question, context(title, lead), sentences)
+        return self._encoder.encode(question, context(title, lead, hit.article.published), sentences)
 
 
 def _by_length(pairs: Sequence[tuple[Hit, Encoded]], size: int = 4) -> Sequence[Sequence[tuple[Hit, Encoded]]]:

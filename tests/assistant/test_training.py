@@ -161,6 +161,8 @@ def test_a_passage_further_down_is_read_with_how_its_article_begins() -> None:
     assert lead_of("Ferry sinks", text, 40) == "", "what the passage itself says need not be said before it"
     assert context("Ferry sinks", lead) == f"Ferry sinks. {lead}"
     assert (context("Ferry sinks", ""), context("", lead)) == ("Ferry sinks", lead)
+    assert context("Ferry sinks", "", "2026-01-24") == "Saturday, January 24, 2026. Ferry sinks"
+    assert context("", "", "2026-02-04T08:30") == "Wednesday, February 4, 2026"
 
 
 def test_the_mean_of_weights_lies_between_them() -> None:

@@ -133,6 +133,7 @@ def _example(question: Mapping[str, Any], article: Article, passage: Passage, pl
         source=SOURCE,
         passage=passage.id,
         lead=lead_of(article.title, article.text, passage.start),
+        published=article.published,
     )
 
 

@@ -36,11 +36,13 @@ class Example:
     """Which passage it is, where several questions share one; empty where unknown."""
     lead: str = ""
     """How its article begins, for a passage from further down."""
+    published: str | None = None
+    """The day of its article (ISO), where known."""
 
     @property
     def context(self) -> str:
         """What is read before the passage."""
-        return context(self.title, self.lead)
+        return context(self.title, self.lead, self.published)
 
     def span(self) -> tuple[int, int, int] | None:
         """Return (sentence, start, end) in characters of the shortest answer that stands in a labelled sentence."""

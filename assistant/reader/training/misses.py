@@ -68,7 +68,8 @@ def of_other_passages(examples: Sequence[Example], rate: float, rng: random.Rand
             others = [p for p in order if _is_foreign(example, p)][:ALIKE]
             if others:
                 other = rng.choice(others)
-                yield _unanswered(example, "other", sentences=other.sentences, title=other.title, lead=other.lead)
+                place = {"title": other.title, "lead": other.lead, "published": other.published}
+                yield _unanswered(example, "other", sentences=other.sentences, **place)
 
 
 def of_the_same_article(

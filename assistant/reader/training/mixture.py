@@ -29,8 +29,6 @@ class Mixture:
     """How often a written question is asked of another part of its article."""
     corpora: bool = False
     """Whether the questions on whole corpora are used, each with what is read for it."""
-    older: float = 1.0
-    """How much of the corpora before the newest ones is used; see `load`."""
 
 
 MIXTURES = {
@@ -68,14 +66,15 @@ MIXTURES["newest"] = replace(
     MIXTURES["corpora"],
     shares={name: share / 2 for name, share in MIXTURES["corpora"].shares.items()},
     written=0.12,
-    older=0.2,
 )
 
 
-def load(data: Path, mixture: Mixture, seed: int, newest: int = 0) -> tuple[list[Example], list[Example]]:
+def load(
+    data: Path, mixture: Mixture, seed: int, newest: int = 0, older: float = 1.0
+) -> tuple[list[Example], list[Example]]:
     """Read the sets below `data` (`train/`, `news/`); return (training, development) in a fixed shuffled order.
 
-    The last `newest` corpora are used whole, of those before them `mixture.older`.
+    The last `newest` corpora are used whole, of those before them the share `older`.
     """
     rng = random.Random(seed)
     train: list[Example] = []
@@ -103,7 +102,7 @@ def load(data: Path, mixture: Mixture, seed: int, newest: int = 0) -> tuple[list
     if mixture.even:
         train = evened(train, mixture.even)
     if mixture.corpora:
-        train += _of_corpora(newest, mixture.older, rng)
+        train += _of_corpora(newest, older, rng)
         rng.shuffle(train)
     rng.shuffle(held)
     return train, held

@@ -39,7 +39,7 @@ def main() -> None:
     options = _options()
     torch.manual_seed(options.seed)
     encoder = Encoder(Path(get_model_path()) / "tokenizer.json")
-    train, held = load(options.data, MIXTURES[options.mixture], options.seed, options.newest)
+    train, held = load(options.data, MIXTURES[options.mixture], options.seed, options.newest, options.older)
     if options.limit:
         train = train[: options.limit]
     train = _as_read(train, options)
@@ -136,6 +136,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, weights and figures")
     parser.add_argument("--mixture", choices=sorted(MIXTURES), default="general")
     parser.add_argument("--newest", type=int, default=0, help="how many corpora at the end of the file are new")
+    parser.add_argument("--older", type=float, default=1.0, help="share of the corpora before those that is used")
     parser.add_argument("--start", type=Path, help="weights to go on from: reader.pt, or a shipped reader.onnx")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--loss", choices=sorted(LOSSES), default="each")
