@@ -24,6 +24,9 @@ _QUESTION_WORD = re.compile(rf"\b{_ASK}\b", re.IGNORECASE)
 _EMBEDDING = re.compile(
     r"\b(?:say|says|said|tell|told|explain|explained|know|ask|asked|agree|disagree)\b", re.IGNORECASE
 )
+_INVERTED = re.compile(rf"{_ASK} {AUXILIARY}\b", re.IGNORECASE)
+"""Asks by itself: "…, and what have they done?", unlike "…, and what they have done"."""
+_SINGULAR = {"do": "does", "have": "has", "are": "is", "were": "was"}
 _LEAD_IN = re.compile(rf"^(?:(?!\b{_ASK}\b)[^?]){{1,40}}?[:,–—-] (?={_ASK}\b)", re.IGNORECASE)
 _BEARERS = re.compile(r"^(?P<role>(?:the )?[\w-]+)s of (?P<place>.+)$", re.IGNORECASE)
 _EACH = re.compile(
@@ -42,7 +45,9 @@ def split(question: str) -> tuple[str, ...]:
     for form in _FORMS:
         parts = form(text)
         if parts and len(parts) <= MOST and all(len(part.split()) >= 2 for part in parts):
-            return _standing_alone([f"{part[:1].upper()}{part[1:].rstrip('?. ,')}?" for part in parts])
+            questions = [f"{part[:1].upper()}{part[1:].rstrip('?. ,')}?" for part in parts]
+            # "A and B each …" says the same of both; only a second question may lean on the first.
+            return _standing_alone(questions) if form is _two_questions else tuple(questions)
     return (question,)
 
 
@@ -63,7 +68,14 @@ def _each(text: str) -> tuple[str, ...]:
     if bearers:
         # "the mayors of A and B": the mayor of A, the mayor of B.
         one, two = (f"{bearers['role']} of {place}" for place in (bearers["place"], two))
-    return tuple(f"{match['head']} {who} {match['rest']}" for who in (one, two))
+    return tuple(f"{_agreeing(match['head'], who)} {who} {match['rest']}" for who in (one, two))
+
+
+def _agreeing(head: str, subject: str) -> str:
+    """Return "What does" for "What do" where only one is asked about: the subject has no plural s."""
+    before, _, verb = head.rpartition(" ")
+    one = verb if subject.endswith("s") else _SINGULAR.get(verb.lower(), verb)
+    return f"{before} {one}".strip()
 
 
 def _days(text: str) -> tuple[str, ...]:
@@ -85,7 +97,8 @@ def _two_questions(text: str) -> tuple[str, ...]:
     first, second = _LEAD_IN.sub("", match["first"]), match["second"]
     asking = _QUESTION_WORD.search(first)
     # "Who said when and where it began?" embeds its second half; "When and where …?" is one look-up.
-    if not asking or _EMBEDDING.search(first) or len(first.split()) < 3 or len(second.split()) < 3:
+    embeds = _EMBEDDING.search(first) and not (text[match.end("first")] == "," and _INVERTED.match(second))
+    if not asking or embeds or len(first.split()) < 3 or len(second.split()) < 3:
         return ()
     earlier = re.split(rf", (?={_ASK} )", first, flags=re.IGNORECASE)
     return (*earlier, second)

@@ -11,7 +11,8 @@ from index.words import stem
 
 _WHO = re.compile(r"^\W*(?:and |but |so |ok |okay )?who\s+(?!do\b|does\b|did\b)(.{3,120}?)\W*$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"^\W*(?:and |but )?(?:how many|which|what)\s+((?:\w+\s+){0,2}?(?:people|men|women|children|officials|troops|"
+    r"^\W*(?:and |but )?(?:how many|which|what)\s+(?!(?:are|were|do|did|have|had|will|would|can)\b)"
+    r"((?:\w+\s+){0,2}?(?:people|men|women|children|officials|troops|"
     r"civilians|\w+(?:ers|ors|ists|ees|ants|ents|men))(?:\s+in\s+[A-Z]\w+)?)\s+"
     r"((?:were|was|are|have|had|has|will|\w+ed|" + "|".join(sorted(lists.PAST)) + r")\b.{3,100}?)\W*$",
     re.IGNORECASE,

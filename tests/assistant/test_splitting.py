@@ -23,6 +23,14 @@ from assistant.splitting import split
             ("What did Rita Vale say about the bridge?", "What did Jon Pike say about the bridge?"),
         ),
         (
+            "What are the miners said to be asking for, and what have their strikes done to the town?",
+            ("What are the miners said to be asking for?", "What have the miners’ strikes done to the town?"),
+        ),
+        (
+            "What do the mayor and the bishops each think of it?",
+            ("What does the mayor think of it?", "What do the bishops think of it?"),
+        ),
+        (
             "What did the mayors of Elmside and Oakham each promise?",
             ("What did the mayor of Elmside promise?", "What did the mayor of Oakham promise?"),
         ),
