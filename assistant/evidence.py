@@ -18,7 +18,7 @@ from assistant.names import mentions, names
 from assistant.offices import office_fits
 from assistant.questions import Kind, Question
 from assistant.records import Reading
-from assistant.times import fits
+from assistant.times import fits, published_near
 from index.dates import MONTH
 from index.words import stem, stem_set, word_set, words
 
@@ -28,9 +28,9 @@ Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 FEATURES = (
     "reader", "reader_gap", "reader_none", "found_first", "covered", "covered_near", "covered_around", "rarest_missing",
     "names_missing", "names_missing_near", "names_missing_around", "names_unknown", "numbers_missing", "time_fits",
-    "time_differs", "kind_there", "kind_absent", "kind_marked", "kind_not_marked", "counted", "not_counted",
-    "quantity_there", "quantity_absent", "fate_there", "fate_absent", "office_there", "office_elsewhere", "who_missing",
-    "value_missing", "length", "is_question",
+    "time_differs", "published_near", "published_far", "kind_there", "kind_absent", "kind_marked", "kind_not_marked",
+    "counted", "not_counted", "quantity_there", "quantity_absent", "fate_there", "fate_absent", "office_there",
+    "office_elsewhere", "who_missing", "value_missing", "length", "is_question",
 )  # fmt: skip
 
 _TIME = (
@@ -110,7 +110,9 @@ def _weigh(
     absent = tuple(name for name in missing if not mentions(around_words, name))
     unknown = tuple(name for name in absent if any(counts.get(word, 1) == 0 for word in words(name)))
     period = question.period
-    fitting = fits(period, sentence, reading.hit.article.published) if period else None
+    published = reading.hit.article.published
+    fitting = fits(period, sentence, published) if period else None
+    is_near = published_near(period, published) if period and published else None
     kind = has_kind(question, sentence)
     marked = has_kind(question, _marked(reading)) if kind else kind
     counted = is_counted(question, sentence)
@@ -132,6 +134,8 @@ def _weigh(
         sum(number not in around_words for number in question.numbers) / max(1, len(question.numbers)),
         float(fitting is True),
         float(fitting is False),
+        float(is_near is True),
+        float(is_near is False),
         float(kind is True),
         float(kind is False),
         float(marked is True),
