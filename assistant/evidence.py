@@ -30,7 +30,7 @@ FEATURES = (
     "names_missing", "names_missing_near", "names_missing_around", "names_unknown", "numbers_missing", "time_fits",
     "time_differs", "published_near", "published_far", "kind_there", "kind_absent", "kind_marked", "kind_not_marked",
     "counted", "not_counted", "quantity_there", "quantity_absent", "fate_there", "fate_absent", "office_there",
-    "office_elsewhere", "who_missing", "value_missing", "length", "is_question",
+    "office_elsewhere", "who_missing", "value_missing", "length", "is_question", "strange",
 )  # fmt: skip
 
 _TIME = (
@@ -62,23 +62,26 @@ class Weighed:
     """A reading with its features, in the order of `FEATURES`, and the names of the question it leaves open.
 
     `missing` are names that neither the sentence nor the one before it nor the title holds, `unknown` those that are in
-    no article.
+    no article; `strange` are the content words of the question that stand in none.
     """
 
     reading: Reading
     features: np.ndarray
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
+    strange: tuple[str, ...]
 
 
 def weigh(question: Question, readings: Sequence[Reading], frequencies: Frequencies) -> list[Weighed]:
     """Return the features of each reading; `readings` come best first from a reranker."""
     if not readings:
         return []
-    weights = _term_weights(question, frequencies)
+    terms = frequencies(question.terms)
+    strange = tuple(term for term in question.terms if not terms.get(term))
+    weights = _term_weights(question, terms)
     counts = frequencies([word for name in question.names for word in words(name)])
     best = readings[0].score
-    return [_weigh(question, reading, best, weights, counts) for reading in readings]
+    return [_weigh(question, reading, best, weights, counts, strange) for reading in readings]
 
 
 def has_kind(question: Question, sentence: str) -> bool | None:
@@ -101,7 +104,12 @@ def is_statement(sentence: str) -> bool:
 
 
 def _weigh(
-    question: Question, reading: Reading, best: float, weights: Mapping[str, float], counts: Mapping[str, int]
+    question: Question,
+    reading: Reading,
+    best: float,
+    weights: Mapping[str, float],
+    counts: Mapping[str, int],
+    strange: tuple[str, ...],
 ) -> Weighed:
     sentence, near, around = _surroundings(reading)
     own_words, near_words, around_words = word_set(sentence), word_set(near), word_set(around)
@@ -152,8 +160,9 @@ def _weigh(
         len(absent) / max(1, len(question.names)) if question.kind in ("number", "time", "place") else 0.0,
         math.tanh(len(own_words) / 40),
         float(sentence.rstrip(" ”\"’'").endswith("?")),
+        len(strange) / max(1, len(question.terms)),
     )
-    return Weighed(reading, np.array(features), missing, unknown)
+    return Weighed(reading, np.array(features), missing, unknown, strange)
 
 
 def _surroundings(reading: Reading) -> tuple[str, str, str]:
@@ -173,9 +182,8 @@ def _share_missing(asked: Sequence[str], text_words: frozenset[str]) -> float:
     return sum(not mentions(text_words, name) for name in asked) / max(1, len(asked))
 
 
-def _term_weights(question: Question, frequencies: Frequencies) -> dict[str, float]:
+def _term_weights(question: Question, counts: Mapping[str, int]) -> dict[str, float]:
     """Weigh the stems of the question by rarity: log((N + 1) / (n + 1)), so that a word found nowhere weighs most."""
-    counts = frequencies(question.terms)
     total = counts.get("", 0)
     weights: dict[str, float] = {}
     for term in question.terms:

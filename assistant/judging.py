@@ -95,7 +95,7 @@ class Judge:
             Judged(weighed[at].reading, float(chances[at]), weighed[at].missing, weighed[at].unknown) for at in order
         )
         confidence = float(self.question.chance(best_features(weighed, odds)))
-        return Judgement(tuple(judged), confidence, _foreign(question, readings, frequencies))
+        return Judgement(tuple(judged), confidence, _foreign(question, weighed))
 
 
 def as_chance(odds: np.ndarray) -> np.ndarray:
@@ -120,11 +120,10 @@ def best_features(weighed: Sequence[Weighed], odds: np.ndarray) -> np.ndarray:
     return np.concatenate([best.features, np.array(runners) / 4, [missing * score, absent * score]])
 
 
-def _foreign(question: Question, readings: Sequence[Reading], frequencies: Frequencies) -> tuple[str, ...]:
-    if any(reading.score > 0 for reading in readings):
+def _foreign(question: Question, weighed: Sequence[Weighed]) -> tuple[str, ...]:
+    if any(item.reading.score > 0 for item in weighed):
         return ()
-    counts = frequencies(question.terms)
-    strange = tuple(term for term in question.terms if not counts.get(term))
+    strange = weighed[0].strange
     return strange if 2 * len(strange) >= len(question.terms) else ()
 
 

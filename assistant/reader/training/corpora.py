@@ -21,10 +21,11 @@ import numpy as np
 
 from assistant.reader.encoding import lead_of
 from assistant.reader.training.examples import Example
+from assistant.reader.training.likeness import WordLikeness
 from assistant.reader.training.written import WRITTEN
 from index.documents import RawDocument, build_article
 from index.embedding import Embedder, SentenceTransformerEmbedder
-from index.passages import split
+from index.passages import embedded_text, split
 from index.records import Article, Passage
 
 SOURCE = "corpora"
@@ -147,13 +148,8 @@ def _span(article: Article, sentence: str) -> tuple[int, int]:
 
 def _most_alike(questions: Sequence[str], passages: Sequence[tuple[Article, Passage]]) -> list[list[int]]:
     """Return the passages of each question in the order of their likeness, by words and by meaning added up."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    from index.passages import embedded_text
-
     texts = [embedded_text(article.title, passage.text) for article, passage in passages]
-    vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit(texts)
-    words = (vectorizer.transform(questions) @ vectorizer.transform(texts).T).toarray()
+    words = WordLikeness(texts).to(questions)
     vectors = _embedder().embed([*questions, *texts])
     meaning = vectors[: len(questions)] @ vectors[len(questions) :].T
     return [list(row) for row in np.argsort(-(words + meaning), axis=1)]

@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.reader.encoding import lead_of
 from assistant.reader.training.examples import WINDOW_WORDS, Example, runs
+from assistant.reader.training.likeness import WordLikeness
 from index.sentences import sentence_spans
 from index.words import content_words, stem
 
@@ -50,20 +51,16 @@ def without_answer(examples: Iterable[Example], rate: float, rng: random.Random)
 
 def of_other_passages(examples: Sequence[Example], rate: float, rng: random.Random) -> Iterator[Example]:
     """Yield questions with the passage of another story that is most like theirs and does not hold their answer."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
     places = {example.passage: example for example in examples if example.passage}
     passages = list(places.values())
     asked = [e for e in examples if e.labels and any(e.answers) and e.passage and rng.random() < rate]
     if not asked or len(passages) < 2:
         return
-    vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english")
-    matrix = vectorizer.fit_transform([" ".join((p.title, *p.sentences)) for p in passages])
+    words = WordLikeness([" ".join((p.title, *p.sentences)) for p in passages])
     for start in range(0, len(asked), 500):
         part = asked[start : start + 500]
         texts = [f"{e.question} {e.question} {' '.join(e.sentences)}" for e in part]
-        likeness = (vectorizer.transform(texts) @ matrix.T).toarray()
-        for example, row in zip(part, likeness, strict=True):
+        for example, row in zip(part, words.to(texts), strict=True):
             order = [passages[at] for at in np.argsort(-row)[: 3 * ALIKE]]
             others = [p for p in order if _is_foreign(example, p)][:ALIKE]
             if others:
