@@ -14,6 +14,8 @@ _ONE = re.compile(r"\b(?:a|an|one|single|only|another|sole)\b", re.IGNORECASE)
 _TWO = re.compile(r"\b(?:both|pair|couple|twin)\b", re.IGNORECASE)
 _MONEY = frozenset({"dollar", "euro", "pound", "crown", "ruble", "yen"})
 """Units that a second sum leaves out: a loss of 18 million pounds, after a profit of 7 million."""
+_AGAINST = r"\b(?:to|against|not by|versus) {0}(?![\w]|[.,]\d)"
+"""What stands before a number that takes its unit from another one: 61 percent to 39."""
 _SHARES = {"50": "1/2", "25": "1/4", "75": "3/4", "20": "1/5", "10": "1/10"}
 _SPANS = {"10": re.compile(r"\ba decade\b"), "100": re.compile(r"\ba century\b"), "14": re.compile(r"\ba fortnight\b")}
 _SCORE = re.compile(r"(?<![\w.,$€£])(\d+)(?: to |-|–)(\d+)(?![\w,.]\d)\b")
@@ -26,7 +28,7 @@ def unsupported_number(text: str, quotes: str) -> str | None:
     held: dict[str, list[Quantity]] = {}
     for quantity in quantities(quotes):
         held.setdefault(quantity.value, []).append(quantity)
-    money = {unit for others in held.values() for other in others for unit in other.units} & _MONEY
+    units = {unit for others in held.values() for other in others for unit in other.units}
     for quantity in quantities(text):
         same = held.get(quantity.value)
         same = same or _equal(quantity, held, quotes)
@@ -38,7 +40,7 @@ def unsupported_number(text: str, quotes: str) -> str | None:
                 continue
             return f"the quoted words do not hold the number {quantity.value}"
         if (
-            reason := _other_unit(quantity, same, money)
+            reason := _other_unit(quantity, same, _elided(quantity, units, quotes))
             or _other_bound(quantity, same)
             or _other_thing(quantity, same, held)
         ):
@@ -71,6 +73,12 @@ def _equal(quantity: Quantity, held: dict[str, list[Quantity]], quotes: str) -> 
     if not quantity.units and f"#{quantity.value}" in held:
         return held[f"#{quantity.value}"]
     return held.get("x2") if quantity.value == "2" and not quantity.units else None
+
+
+def _elided(quantity: Quantity, units: set[str], quotes: str) -> set[str]:
+    """Return the units that the quotes may have left out with this number, because they give them with another."""
+    is_against = re.search(_AGAINST.format(re.escape(quantity.value)), quotes)
+    return units if is_against else units & _MONEY
 
 
 def _other_unit(quantity: Quantity, same: list[Quantity], elided: set[str]) -> str | None:

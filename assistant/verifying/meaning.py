@@ -28,8 +28,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_]+(?:[’'][^\W_]+)*)|(?P<line>\n+)|(?P<mark>[^\w\s])"
 )
 _ABBREVIATED = word_set(
-    """mr mrs ms dr prof supt capt gen col lt sgt sen rep gov st no nos jan feb mar apr jun jul aug sep sept oct
-    nov dec vs"""
+    """mr mrs ms dr prof supt insp capt maj gen brig adm cmdr col lt sgt sen rep gov st no nos jan feb mar apr jun jul
+    aug sep sept oct nov dec vs"""
 )
 _MODALS = word_set("may might could shall ll re ve d am pm")
 _FUNCTION = (

@@ -31,7 +31,11 @@ _DAY = (
     r"(?:\s*(?:-|–|and|to)\s*(?P<{1}>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s+[A-Z]))?"
 )
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})\b"
-_CLOCK = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
+_CLOCK = (
+    r"(?P<hour_of>\d{1,2})[:.](?P<minute_of>\d\d) in the (?P<half_of>morning|afternoon|evening)\b"
+    r"|(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
+    r"|(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
+)
 _AGO = r"\b(?:a|the|one) (?P<ago>year|month|week|decade|century) (?:earlier|before|previously)\b(?! [a-z]+ed\b)"
 _PLAIN = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b|\b(?P<part>(?i:morning|afternoon|evening|night|"
@@ -108,7 +112,7 @@ def without_moments(text: str) -> str:
     """Return the text with its days and hours blanked out, every other character in its place."""
     parts, last = [], 0
     for match in _MOMENT.finditer(text):
-        if any(match[group] for group in ("iso", "day", "day2", "hour", "hour24")):
+        if any(match[group] for group in ("iso", "day", "day2", "hour", "hour_of", "hour24")):
             parts += [text[last : match.start()], " " * (match.end() - match.start())]
             last = match.end()
     return "".join([*parts, text[last:]])
@@ -125,6 +129,9 @@ def _keys(match: re.Match[str]) -> list[str]:
     if match["hour"]:
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         return [f"clock {hour:02}:{match['minute'] or '00'}"]
+    if match["hour_of"]:
+        hour = int(match["hour_of"]) % 12 + (0 if match["half_of"] == "morning" else 12)
+        return [f"clock {hour:02}:{match['minute_of']}"]
     if match["hour24"]:
         return [f"clock {int(match['hour24']):02}:{match['minute24']}"]
     if match["alone"]:

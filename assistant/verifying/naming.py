@@ -19,6 +19,8 @@ _TITLES = word_set(
 _JOINED = re.compile(r"\s+(?:of the|of|the)\s+")
 _COMPOUND = re.compile(r"([^\W\d_]\w*)-[a-z]+")
 _OPENERS = word_set("just only even instead despite amid citing unlike like thanks given rejecting following whether")
+_RANKS = word_set("maj gen brig col capt adm gov prof insp sen rep")
+"""Short forms that are the beginning of what they stand for."""
 _GENERAL = word_set("mp mps ceo cfo gdp tv pm am eur usd km kg")
 _PEOPLE_OF = re.compile(r"n|an|ian|nian|ean|ese|ish|i|ic|er|s|ns|ans|ians|eans")
 """What the name of a people has after the name of its place: Panama, Panamanian."""
@@ -52,6 +54,8 @@ def _held(name: str, quoted: frozenset[str], quotes: str, context: str) -> bool:
     """Tell whether quotes hold a name whole, under an equal name, or by its last part alone."""
     if name.lower() in _GENERAL:
         return True
+    if name.lower() in _RANKS:
+        return any(word.startswith(name.lower()) for word in quoted)
     if joined := _COMPOUND.fullmatch(name):
         return _held(joined[1], quoted, quotes, context)
     parts = [word for word in words(name) if word not in STOPWORDS] or words(name)

@@ -25,6 +25,9 @@ from assistant.verifying.saying import (
     VAGUE_SPEAKERS,
 )
 
+_FINDING = 6
+"""How many tokens behind "found" the word "that" may stand: the judges found 5-2 that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -76,7 +79,9 @@ def _speaks(tokens: tuple[Token, ...], start: int, at: int, end: int) -> bool:
     if low not in SAYS | FINDS or tokens[at].name:
         return False
     if low in FINDS:
-        return after == "that"
+        return "that" in [token.low for token in tokens[at + 1 : min(at + _FINDING, end)]] or (
+            after == "." and any(token.low == "," for token in tokens[start:at])
+        )
     before = tokens[at - 1].low if at > start else ""
     if any(token.low in BE for token in tokens[max(start, at - 2) : at]):
         return _agent(tokens, at, end) is not None

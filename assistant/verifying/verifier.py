@@ -7,7 +7,7 @@ a sentence rests on one article alone, so that two true sentences cannot be stit
 
 Each check is a small function in a file of its own: names in `naming`, numbers in `counting`, times in `moments`,
 negation in `denying`, hedging in `claims`, causes in `causing`, speakers in `attribution` and `speech`, parties and
-opposites in `roles`.
+opposites in `roles`, small words that turn a fact round in `exchanging`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from assistant.verifying.claims import changed_certainty
 from assistant.verifying.counting import unsupported_number
 from assistant.verifying.covering import uncovered, unsupported_quotation
 from assistant.verifying.denying import changed_negation
+from assistant.verifying.exchanging import exchanged_words
 from assistant.verifying.inverting import inverted
 from assistant.verifying.moments import unsupported_moment
 from assistant.verifying.naming import unsupported_name
@@ -69,6 +70,7 @@ def unsupported(text: str, quotes: str, context: str = "", outlets: Sequence[str
         or exchanged_offices(text, quotes)
         or crossed(text, quotes)
         or inverted(text, quotes)
+        or exchanged_words(text, quotes)
         or uncovered(text, quotes)
     )
 

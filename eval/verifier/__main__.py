@@ -27,17 +27,18 @@ def main() -> None:
     show = parser.parse_args().show
     right = read_pairs("right.jsonl")
     wrong = all_wrong(right, quotations())
-    rephrased = read_pairs("rephrased.jsonl")
+    rephrased, retold = read_pairs("rephrased.jsonl"), read_pairs("retold.jsonl")
     started = time.process_time()
-    reasons = rejections([*right, *wrong, *rephrased])
+    reasons = rejections([*right, *wrong, *rephrased, *retold])
     each = (time.process_time() - started) / len(reasons)
     print(f"{'':40}{'tuning':>16}{'held out':>16}")
     _print_wrong(wrong, reasons)
     _print("passed, right", right, reasons, caught=False)
-    _print_rephrased(rephrased, reasons)
+    _print_further("rephrased", rephrased, reasons)
+    _print_further("retold", retold, reasons)
     print(f"{len(reasons)} sentences, {each * 1000:.2f} ms each")
     if show:
-        _show([*right, *wrong, *rephrased], reasons)
+        _show([*right, *wrong, *rephrased, *retold], reasons)
 
 
 def rejections(pairs: Sequence[Pair]) -> dict[str, str | None]:
@@ -56,13 +57,13 @@ def _print_wrong(wrong: Sequence[Pair], reasons: dict[str, str | None]) -> None:
     _print("caught, all", wrong, reasons, caught=True)
 
 
-def _print_rephrased(pairs: Sequence[Pair], reasons: dict[str, str | None]) -> None:
-    """Print the figures of the news quotations said in quite other words, and of hard wrong sentences about them."""
+def _print_further(name: str, pairs: Sequence[Pair], reasons: dict[str, str | None]) -> None:
+    """Print the figures of quotations in quite other words, or retold closely, and of hard wrong sentences on them."""
     wrong = [pair for pair in pairs if pair.kind]
     for kind in dict.fromkeys(pair.kind for pair in wrong):
-        _print(f"rephrased, caught: {kind}", [pair for pair in wrong if pair.kind == kind], reasons, caught=True)
-    _print("rephrased, caught, all", wrong, reasons, caught=True)
-    _print("rephrased, passed, right", [pair for pair in pairs if not pair.kind], reasons, caught=False)
+        _print(f"{name}, caught: {kind}", [pair for pair in wrong if pair.kind == kind], reasons, caught=True)
+    _print(f"{name}, caught, all", wrong, reasons, caught=True)
+    _print(f"{name}, passed, right", [pair for pair in pairs if not pair.kind], reasons, caught=False)
 
 
 def _print(label: str, pairs: Sequence[Pair], reasons: dict[str, str | None], caught: bool) -> None:

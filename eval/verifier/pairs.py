@@ -1,4 +1,4 @@
-"""The pairs of a sentence and the words it cites, as they stand in `right.jsonl` and `wrong_by_hand.jsonl`."""
+"""The pairs of a sentence and the words it cites, as they stand in `right.jsonl` and the files beside it."""
 
 from __future__ import annotations
 

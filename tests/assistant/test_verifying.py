@@ -42,6 +42,10 @@ RIGHT = [
     ("The nurse was acquitted of poisoning a man.", "The nurse was found not guilty of poisoning a man."),
     ("The vote came after the members had left.", "The members left before the vote."),
     ("According to Moen, the count is provisional.", "Helga Moen said that the count was provisional."),
+    ("Maj. Gen. Outi Laaksonen takes over on Dec. 1.", "Major General Outi Laaksonen takes over on 1 December."),
+    ("The bell rang at 2.15 p.m.", "The bell rang at 2.15 in the afternoon."),
+    ("They rejected the terms by 61% to 39%.", "They rejected the terms by 61 per cent to 39."),
+    ("The judges found 5-2 that the lease was void.", "By five votes to two the judges found that the lease was void."),
 ]
 WRONG = [
     ("number", "Eleven people died.", "Twelve people died."),
@@ -57,6 +61,11 @@ WRONG = [
     ("certainty", "The league will fine Rovers.", "The league may fine Rovers."),
     ("plan as fact", "Brandt has frozen the fares.", "Brandt has promised to freeze the fares."),
     ("attribution", "The steering failed.", "The steering failed, the operator said."),
+    ("range", "The time goes up from five years to 18 months.", "The time goes up from 18 months to five years."),
+    ("denied", "It will be signed in Accra.", "It will be signed in Dakar, not in Accra."),
+    ("scope", "It sent home all of its 520 workers.", "It sent home 300 of its 520 workers."),
+    ("label", "The road ends on the Adweni coast.", "It runs from the Adweni capital and ends on the Kessoran coast."),
+    ("opposite", "It was the worst harvest since 2011.", "It was the best harvest since 2011."),
     ("speaker", "Brandt said the strike was over.", "Halvorsen said the strike was over, and Brandt laughed."),
     ("opinion", "It was a mechanical failure.", '"It was a mechanical failure," Aalto said.'),
     ("parties", "Stenberg sued Rovers in court.", "Rovers sued Stenberg in court."),
