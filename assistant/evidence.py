@@ -7,19 +7,18 @@ question that the sentence and its surroundings do not hold, and a thing of the 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.amounts import NUMBER_WORD, is_counted, states_quantity
-from assistant.names import mentions, names
+from assistant.amounts import is_counted, states_quantity
+from assistant.names import mentions
 from assistant.offices import office_fits
-from assistant.questions import Kind, Question
+from assistant.questions import Question
 from assistant.records import Reading
+from assistant.shapes import has_kind
 from assistant.times import fits, published_near
-from index.dates import MONTH
 from index.words import stem, stem_set, word_set, words
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
@@ -33,28 +32,8 @@ FEATURES = (
     "office_elsewhere", "who_missing", "value_missing", "length", "is_question", "strange",
 )  # fmt: skip
 
-_TIME = (
-    rf"\b\d{{4}}\b|\b{MONTH}\s+\d|\b\d{{1,2}}\s+{MONTH}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|"
-    r"yesterday|tonight|overnight|morning|afternoon|evening|midnight|noon|dawn|weekend|week|month|year|decade|century|"
-    r"spring|summer|autumn|fall|winter|ago|hours?|minutes?|days?|january|february|march|april|june|july|august|september|"
-    r"october|november|december)\b|\d\s?[ap]\.?m\b"
-)
-_REASON = (
-    r"\b(?:because|due to|owing to|after|since|as|so that|in order to|to|caused?|causing|reason|blamed?|prompted|"
-    r"following|amid|over|for|led|result|thanks to|in response|stemm\w+|attribut\w+|triggered)\b"
-)
-_SAID = (
-    r"[\"“]|\b(?:said|says|told|wrote|added|announced|warned|called|stated|argued|claimed|according to|insisted|urged|"
-    r"asked|confirmed|stressed|described|reiterated|denied|rejected|believes?|thinks?|promised|demanded)\b"
-)
 _RAREST = 5.0
 """About the weight of a word that stands in no passage of a small corpus: brings the feature near 1."""
-_SHAPES: dict[Kind, re.Pattern[str]] = {
-    "number": re.compile(NUMBER_WORD, re.IGNORECASE),
-    "time": re.compile(_TIME, re.IGNORECASE),
-    "reason": re.compile(_REASON, re.IGNORECASE),
-    "statement": re.compile(_SAID, re.IGNORECASE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,97 +51,99 @@ class Weighed:
     strange: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is worked out once for all readings of a question."""
+
+    question: Question
+    best: float
+    """The reader's best score."""
+    weights: Mapping[str, float]
+    """How much each stem of the question weighs."""
+    unheard: frozenset[str]
+    """Words of its names that stand in no article."""
+    strange: tuple[str, ...]
+
+
 def weigh(question: Question, readings: Sequence[Reading], frequencies: Frequencies) -> list[Weighed]:
     """Return the features of each reading; `readings` come best first from a reranker."""
     if not readings:
         return []
     terms = frequencies(question.terms)
-    strange = tuple(term for term in question.terms if not terms.get(term))
-    weights = _term_weights(question, terms)
-    counts = frequencies([word for name in question.names for word in words(name)])
-    best = readings[0].score
-    return [_weigh(question, reading, best, weights, counts, strange) for reading in readings]
-
-
-def has_kind(question: Question, sentence: str) -> bool | None:
-    """Tell whether a sentence holds a thing of the kind asked that the question does not; None: any will do."""
-    if question.kind in ("person", "place"):
-        asked = word_set(question.text)
-        return any(not mentions(asked, name) for name in names(sentence))
-    shape = _SHAPES.get(question.kind)
-    if shape is None:
-        return None
-    asked_forms = (
-        {found.lower() for found in shape.findall(question.text)} if question.kind in ("number", "time") else set()
+    named = frequencies([word for name in question.names for word in words(name)])
+    asked = _Asked(
+        question,
+        readings[0].score,
+        _term_weights(question, terms),
+        frozenset(word for word, count in named.items() if not count),
+        tuple(term for term in question.terms if not terms.get(term)),
     )
-    return any(found.lower() not in asked_forms or len(found) == 1 for found in shape.findall(sentence))
+    return [_weigh(asked, reading) for reading in readings]
 
 
-def is_statement(sentence: str) -> bool:
-    """Tell whether a sentence reports what somebody said."""
-    return bool(_SHAPES["statement"].search(sentence))
-
-
-def _weigh(
-    question: Question,
-    reading: Reading,
-    best: float,
-    weights: Mapping[str, float],
-    counts: Mapping[str, int],
-    strange: tuple[str, ...],
-) -> Weighed:
+def _weigh(asked: _Asked, reading: Reading) -> Weighed:
+    question = asked.question
     sentence, near, around = _surroundings(reading)
     own_words, near_words, around_words = word_set(sentence), word_set(near), word_set(around)
-    own_stems = stem_set(sentence)
     missing = tuple(name for name in question.names if not mentions(near_words, name))
     absent = tuple(name for name in missing if not mentions(around_words, name))
-    unknown = tuple(name for name in absent if any(counts.get(word, 1) == 0 for word in words(name)))
-    period = question.period
-    published = reading.hit.article.published
-    fitting = fits(period, sentence, published) if period else None
-    is_near = published_near(period, published) if period and published else None
-    kind = has_kind(question, sentence)
-    marked = has_kind(question, _marked(reading)) if kind else kind
-    counted = is_counted(question, sentence)
-    quantity, fate = states_quantity(question, reading)
-    office = office_fits(question.text, sentence)
+    unknown = tuple(name for name in absent if asked.unheard.intersection(words(name)))
+    open_near, open_around = (_share(names, question.names) for names in (missing, absent))
     features = (
-        math.tanh(reading.score / 6),
-        math.tanh((reading.score - best) / 3),
-        float(reading.score < 0),
-        1.0 / reading.hit.rank,
-        _covered(weights, own_stems),
-        _covered(weights, stem_set(near)),
-        _covered(weights, stem_set(around)),
-        max((weight for term, weight in weights.items() if term not in own_stems), default=0.0) / _RAREST,
-        _share_missing(question.names, own_words),
-        len(missing) / max(1, len(question.names)),
-        len(absent) / max(1, len(question.names)),
+        *_as_read(asked, reading),
+        *_coverage(asked, sentence, near, around),
+        _share([name for name in question.names if not mentions(own_words, name)], question.names),
+        open_near,
+        open_around,
         float(bool(unknown)),
-        sum(number not in around_words for number in question.numbers) / max(1, len(question.numbers)),
-        float(fitting is True),
-        float(fitting is False),
-        float(is_near is True),
-        float(is_near is False),
-        float(kind is True),
-        float(kind is False),
-        float(marked is True),
-        float(marked is False),
-        float(counted is True),
-        float(counted is False),
-        float(quantity is True),
-        float(quantity is False),
-        float(fate is True),
-        float(fate is False),
-        float(office is True),
-        float(office is False),
-        len(missing) / max(1, len(question.names)) if question.kind == "person" else 0.0,
-        len(absent) / max(1, len(question.names)) if question.kind in ("number", "time", "place") else 0.0,
+        _share([number for number in question.numbers if number not in around_words], question.numbers),
+        *_times(question, reading, sentence),
+        *_things(question, reading, sentence),
+        open_near if question.kind == "person" else 0.0,
+        open_around if question.kind in ("number", "time", "place") else 0.0,
         math.tanh(len(own_words) / 40),
         float(sentence.rstrip(" ”\"’'").endswith("?")),
-        len(strange) / max(1, len(question.terms)),
+        _share(asked.strange, question.terms),
     )
-    return Weighed(reading, np.array(features), missing, unknown, strange)
+    return Weighed(reading, np.array(features), missing, unknown, asked.strange)
+
+
+def _as_read(asked: _Asked, reading: Reading) -> tuple[float, ...]:
+    score = reading.score
+    return math.tanh(score / 6), math.tanh((score - asked.best) / 3), float(score < 0), 1.0 / reading.hit.rank
+
+
+def _coverage(asked: _Asked, sentence: str, near: str, around: str) -> tuple[float, ...]:
+    """Return how much of the question is said in the sentence, near it and around it, and the rarest word unsaid."""
+    own = stem_set(sentence)
+    rarest = max((weight for term, weight in asked.weights.items() if term not in own), default=0.0)
+    shares = (_covered(asked.weights, found) for found in (own, stem_set(near), stem_set(around)))
+    return *shares, rarest / _RAREST
+
+
+def _times(question: Question, reading: Reading, sentence: str) -> tuple[float, ...]:
+    period, published = question.period, reading.hit.article.published
+    fitting = fits(period, sentence, published) if period else None
+    is_near = published_near(period, published) if period and published else None
+    return *_either(fitting), *_either(is_near)
+
+
+def _things(question: Question, reading: Reading, sentence: str) -> tuple[float, ...]:
+    """Return whether the sentence, and the words marked in it, hold a thing of the kind, count, fate, office asked."""
+    kind = has_kind(question, sentence)
+    marked = has_kind(question, _marked(reading)) if kind else kind
+    quantity, fate = states_quantity(question, reading)
+    verdicts = (kind, marked, is_counted(question, sentence), quantity, fate, office_fits(question.text, sentence))
+    return tuple(feature for verdict in verdicts for feature in _either(verdict))
+
+
+def _either(verdict: bool | None) -> tuple[float, float]:
+    """Return (1, 0) for yes, (0, 1) for no, and (0, 0) where it does not show."""
+    return float(verdict is True), float(verdict is False)
+
+
+def _share(part: Sequence[str], whole: Sequence[str]) -> float:
+    return len(part) / max(1, len(whole))
 
 
 def _surroundings(reading: Reading) -> tuple[str, str, str]:
@@ -176,10 +157,6 @@ def _surroundings(reading: Reading) -> tuple[str, str, str]:
 
 def _marked(reading: Reading) -> str:
     return reading.hit.article.text[slice(*reading.emphasis)] if reading.emphasis else ""
-
-
-def _share_missing(asked: Sequence[str], text_words: frozenset[str]) -> float:
-    return sum(not mentions(text_words, name) for name in asked) / max(1, len(asked))
 
 
 def _term_weights(question: Question, counts: Mapping[str, int]) -> dict[str, float]:

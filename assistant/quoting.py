@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.disagreement import find_conflicts
-from assistant.evidence import Frequencies, is_statement
+from assistant.evidence import Frequencies
 from assistant.gathering import Wanted, wanted
 from assistant.judging import Judge, Judged, Judgement
 from assistant.names import names
 from assistant.protocols import Reranker
 from assistant.questions import understand
 from assistant.records import Draft, DraftSentence, Evidence, Reading
+from assistant.shapes import is_statement
 from assistant.splitting import split
 from assistant.timeline import ordered, wants_timeline
 from index.records import Article, Hit, Span

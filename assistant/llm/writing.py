@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 
-from assistant.evidence import has_kind
 from assistant.llm.models import LanguageModel, Limits
 from assistant.llm.parsing import Claim, claims
 from assistant.llm.prompting import Prompt, again, make_prompt
@@ -13,6 +12,7 @@ from assistant.protocols import Writing
 from assistant.questions import Question, understand
 from assistant.records import Draft, DraftSentence, Evidence, Rejected, Written
 from assistant.run import Run
+from assistant.shapes import has_kind
 from assistant.writing import offered
 from index.errors import BackendError
 from index.records import Hit
