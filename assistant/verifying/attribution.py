@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.verifying.claims import PLANNED, hedged
 from assistant.verifying.denying import negated
-from assistant.verifying.meaning import Token, read, word_set
+from assistant.verifying.meaning import CALENDAR, Token, read, word_set
+from assistant.verifying.relating import related_to_any
 from assistant.verifying.saying import SAYS, VAGUE_SPEAKERS
-from assistant.verifying.speech import Report, quoted_places, reports
+from assistant.verifying.speakers import Report
+from assistant.verifying.speech import quoted_places, reports
 
+_SAYING = SAYS | {"according"}
 _FIRST_PERSON = word_set("i we my our us me myself ourselves i'm we're we've i've we'll i'll i'd we'd")
 
 
@@ -21,7 +25,8 @@ def changed_attribution(text: str, quotes: str, outlets: frozenset[str] = frozen
         return "it speaks as “I” or “we”, which the quoted words do only in quotation marks"
     theirs = reports(quotes)
     asserted, own = _asserted(text, outlets)
-    if theirs and _only_reported(asserted - _said_by_same(own, quotes, theirs), quotes, theirs):
+    told = [report for report in theirs if not report.figure]
+    if told and _only_reported(asserted - _said_by_same(own, quotes, theirs), quotes, told):
         return "it states as fact what the quoted words report as said"
     if theirs and not own and _denies_what_is_reported(text, quotes):
         return "it denies as fact what the quoted words report as denied"
@@ -34,11 +39,14 @@ def changed_attribution(text: str, quotes: str, outlets: frozenset[str] = frozen
 def _asserted(text: str, outlets: frozenset[str]) -> tuple[frozenset[str], list[Report]]:
     """Return the roots that a text says in its own voice, and its reports by others than the outlets."""
     tokens = read(text)
-    own = [report for report in reports(text) if not (report.names and report.names <= outlets)]
+    told = [report for report in reports(text) if not report.figure]
+    own = [report for report in told if not (report.names and report.names <= outlets)]
     said = frozenset(at for report in own for at in report.words)
     speakers = frozenset(root for report in reports(text) for root in report.speaker)
     plain = {
-        token.root for at, token in enumerate(tokens) if token.content and at not in said and token.low not in SAYS
+        token.root
+        for at, token in enumerate(tokens)
+        if token.content and at not in said and token.low not in _SAYING and token.low.lower() not in CALENDAR
     }
     return frozenset(plain) - (speakers if own else frozenset()), own
 
@@ -111,10 +119,13 @@ def _other_speaker(text: str, report: Report, quotes: str, theirs: Sequence[Repo
     if best < max(1, 0.35 * len(said)):
         if report.names and theirs and _never_speaks(report, tokens, theirs):
             return "it reports as said by one speaker what the quoted words do not"
+        if any(governed.level == PLANNED for governed in hedged(quotes)):
+            return None
         plain = {token.root for token in tokens if token.content}
         return "it reports as said what the quoted words do not" if len(said & plain) >= 2 and not theirs else None
+    known = frozenset(token.root for token in tokens if token.content)
     rivals = [other for share, other in shares if share == best]
-    if any(_same_speaker(report, other) for other in rivals):
+    if any(_same_speaker(report, other, known) for other in rivals):
         return None
     return "it gives to one speaker what the quoted words give to another"
 
@@ -136,8 +147,14 @@ def _outer_speaker(text: str, report: Report, theirs: Sequence[Report]) -> str |
     return None
 
 
-def _same_speaker(own: Report, other: Report) -> bool:
+def _same_speaker(own: Report, other: Report, known: frozenset[str]) -> bool:
     if not other.speaker or own.speaker & other.speaker:
+        return True
+    if (
+        not own.names
+        and not other.names
+        and any(root not in known and related_to_any(root, other.speaker) for root in own.speaker)
+    ):
         return True
     if not other.names and other.speaker <= VAGUE_SPEAKERS:
         return True

@@ -14,9 +14,11 @@ _BREAK = 4
 """Words that the border of a clause counts for in the distance between a word and a number."""
 _FARTHEST = {"number": 5, "time": 7, "direction": 5}
 """Words between a word and a number up to which the one belongs to the other."""
-_SPEAKS = word_set("say said says told announced wrote")
+_UNBOUND = word_set("say said says told announced wrote percent per cent")
+"""Words that belong to no number more than to another."""
 _CLEARLY = 2
 _SEEN = 10
+_AGAINST = word_set("against versus compared")
 _DIRECTIONS = {
     root(word): side
     for side, listed in (("more", "more rise higher increase raise"), ("less", "less fewer fall lower decrease reduce"))
@@ -56,7 +58,7 @@ def bindings(text: str) -> Bindings:
         kinds.setdefault(_kind(mark), {}).update(dict.fromkeys(at_places, mark))
     tokens = read(text)
     for at, token in enumerate(tokens):
-        if not token.content or at in places or token.low[0].isdecimal() or token.low in _SPEAKS:
+        if not token.content or at in places or token.low[0].isdecimal() or token.low in _UNBOUND:
             continue
         for kind, of_kind in kinds.items():
             if near := _nearest(tokens, at, of_kind, _FARTHEST[kind]):
@@ -67,7 +69,7 @@ def bindings(text: str) -> Bindings:
 def _nearest(tokens: tuple[Token, ...], at: int, marks: dict[int, str], farthest: int) -> str:
     """Return the mark that a word stands nearest to, where the next one is clearly farther."""
     distances = sorted(
-        (abs(place - at) + _BREAK * abs(tokens[place].clause - tokens[at].clause), marks[place])
+        (abs(place - at) + _BREAK * _borders(tokens, place, at), marks[place])
         for place in range(max(0, at - _SEEN), min(len(tokens), at + _SEEN + 1))
         if place in marks and tokens[place].sentence == tokens[at].sentence
     )
@@ -76,6 +78,12 @@ def _nearest(tokens: tuple[Token, ...], at: int, marks: dict[int, str], farthest
     nearest = distances[0]
     clear = all(mark == nearest[1] or distance >= nearest[0] + _CLEARLY for distance, mark in distances)
     return nearest[1] if clear else ""
+
+
+def _borders(tokens: tuple[Token, ...], one: int, other: int) -> int:
+    """Return how many borders of clauses stand between two places; `against` and its like are such borders."""
+    between = tokens[min(one, other) : max(one, other)]
+    return abs(tokens[one].clause - tokens[other].clause) + any(token.low in _AGAINST for token in between)
 
 
 def _marks(text: str) -> dict[str, list[int]]:

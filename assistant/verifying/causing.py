@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _CLAIMED = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|as a (?:result|consequence)|therefore|consequently|caused? (?:by|the)|"
+    r"\b(?:because|(?<!is )(?<!are )(?<!was )(?<!were )due to|owing to|thanks to|"
+    r"as a (?:result|consequence)|therefore|consequently|caused? (?:by|the)|"
     r"led to|prompted|triggered)\b",
     re.IGNORECASE,
 )
@@ -13,7 +14,7 @@ _GIVEN = re.compile(
     r"\b(?:because|due|owing|thanks|result\w*|consequen\w+|therefore|thus|caus\w+|led|lead\w*|prompt\w*|trigger\w*|"
     r"after|since|as|so|for|over|following|amid|"
     r"by (?!\d|[a-z]+ (?:percent|per cent|points?)\b)|from|with|when|blam\w+|reason\w*|forc\w+|to|attribut\w+|stem\w*|"
-    r"fuel\w*|driv\w+|drove|driven|spark\w*|respon\w+|why|make|makes|made|meant|means|left|leav\w+|bring\w*|brought)\b",
+    r"fuel\w*|driv\w+|drove|driven|spark\w*|respon\w+|why|make|makes|made|meant|means|left|leav\w+|bring\w*|brought)\b|:",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,8 @@ _MONEY = frozenset({"dollar", "euro", "pound", "crown", "ruble", "yen"})
 """Units that a second sum leaves out: a loss of 18 million pounds, after a profit of 7 million."""
 _AGAINST = r"\b(?:to|against|not by|versus) {0}(?![\w]|[.,]\d)"
 """What stands before a number that takes its unit from another one: 61 percent to 39."""
+_SHARED = r"(?<![\w.,]){0}(?: to | and | or |-|–)\d"
+"""What stands behind a number that takes its unit from the next one: from 1.8 to 1.2 percent."""
 _SHARES = {"50": "1/2", "25": "1/4", "75": "3/4", "20": "1/5", "10": "1/10"}
 _SPANS = {"10": re.compile(r"\ba decade\b"), "100": re.compile(r"\ba century\b"), "14": re.compile(r"\ba fortnight\b")}
 _SCORE = re.compile(r"(?<![\w.,$€£])(\d+)(?: to |-|–)(\d+)(?![\w,.]\d)\b")
@@ -40,7 +42,7 @@ def unsupported_number(text: str, quotes: str) -> str | None:
                 continue
             return f"the quoted words do not hold the number {quantity.value}"
         if (
-            reason := _other_unit(quantity, same, _elided(quantity, units, quotes))
+            reason := _other_unit(quantity, same, _elided(quantity, same, units, quotes))
             or _other_bound(quantity, same)
             or _other_thing(quantity, same, held)
         ):
@@ -75,10 +77,12 @@ def _equal(quantity: Quantity, held: dict[str, list[Quantity]], quotes: str) -> 
     return held.get("x2") if quantity.value == "2" and not quantity.units else None
 
 
-def _elided(quantity: Quantity, units: set[str], quotes: str) -> set[str]:
+def _elided(quantity: Quantity, same: list[Quantity], units: set[str], quotes: str) -> set[str]:
     """Return the units that the quotes may have left out with this number, because they give them with another."""
-    is_against = re.search(_AGAINST.format(re.escape(quantity.value)), quotes)
-    return units if is_against else units & _MONEY
+    value = re.escape(quantity.value)
+    takes = re.search(_AGAINST.format(value), quotes) or re.search(_SHARED.format(value), quotes)
+    bare = any(not other.units and not other.next_root for other in same)
+    return units if takes or (bare and "percent" in quantity.units) else units & _MONEY
 
 
 def _other_unit(quantity: Quantity, same: list[Quantity], elided: set[str]) -> str | None:

@@ -13,18 +13,20 @@ _REFUSALS = word_set(
     """deny denies denied denying refuse refuses refused refusing decline declines declined reject rejects rejected
     fail fails failed unable unlikely lack lacks lacked"""
 )
+_FAILS = word_set("fail fails failed")
 _PRONOUNS = word_set("no nobody none nothing neither nor without") | _REFUSALS
 _AGAINST = word_set("voted decide decided ruled advise advised warn warned spoke argued")
 _CORRECTS = re.compile(r"\b(?:wrong|incorrect\w*|mistake\w*|error|correct(?:ed|ion)?)\b", re.IGNORECASE)
 _SOFT = word_set(
     """unhurt uninjured unharmed unclear unknown unvaccinated unaware unpaid unanswered unfinished unopposed unarmed
     acquit acquits acquitted cleared defeated exclude excluded excludes oppose opposed opposes opposing against
-    prevented avoided prohibited without impossible absent empty shortage lack"""
+    prevented avoided prohibited without impossible absent empty shortage lack missing"""
 )
 """Words that deny by themselves: `unhurt` says what `not hurt` says."""
 _SOFT_ROOTS = word_set("reject deny refuse")
 _WITHOUT = re.compile(r"\w{4,}less(?:ly)?")
 _AROUND = 6
+_LONG = 6
 _NOT_UNTIL = re.compile(r"(?:\bnot|n't)\b[^.;]{0,60}\buntil\b")
 _ONLY_AFTER = re.compile(r"\bonly (?:after|when|once)\b")
 _COMPARED = word_set("fewer less more longer later higher lower earlier shorter")
@@ -34,6 +36,8 @@ _WINDOW = 3
 def changed_negation(text: str, quotes: str) -> str | None:
     """Return why `text` negates what `quotes` do not, or the other way round; None where it does not."""
     own, theirs = negated(text), negated(quotes)
+    if _NOT_UNTIL.search(quotes) and _ONLY_AFTER.search(text):
+        return None
     reason = _negates_more(text, quotes) if own else None
     beside = _beside_soft(text, quotes)
     theirs = tuple(other for other in theirs if not beside & (other.near | other.before))
@@ -72,6 +76,10 @@ def _negates_less(
         if not governed.roots or governed.roots[0] in denied:
             continue
         head = governed.roots[0]
+        if governed.pronoun and any(head in other.before for other in own):
+            continue
+        if governed.pronoun and any(other.roots[:1] and other.roots[0] in governed.near for other in own):
+            continue
         if head in own_roots and their_roots.count(head) <= sum(head in other.near for other in theirs):
             return f"it does not negate “{head}”, which the quoted words do"
         if (
@@ -96,6 +104,8 @@ def _beside_soft(text: str, other: str) -> frozenset[str]:
 def _is_soft(text: str, token: Token) -> bool:
     if token.low == "free":
         return text[token.start - 1 : token.start] == "-"
+    if token.low.startswith("un") and token.low.endswith(("able", "ed")) and len(token.low) > _LONG:
+        return True
     return token.low in _SOFT or token.root in _SOFT_ROOTS or bool(_WITHOUT.fullmatch(token.low))
 
 
@@ -126,4 +136,8 @@ def _negates(tokens: Sequence[Token], at: int) -> bool:
         return any(token.low.endswith("ing") for token in tokens[at + 1 : at + 3]) or (
             at > 0 and tokens[at - 1].low in _AGAINST
         )
+    if low == "yet":
+        return after == "to"
+    if low in _FAILS and after not in ("to", "in"):
+        return False
     return low in _REFUSALS or tokens[at].root in _SOFT_ROOTS or low.endswith("n't")

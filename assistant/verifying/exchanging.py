@@ -1,4 +1,4 @@
-"""Small words that turn a fact round while every word stays: from A to B, in A and not in B, all of them."""
+"""Small words that turn a fact round while every word stays: from A to B, in A and not in B."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ import itertools
 import re
 
 from assistant.verifying.facts import numbers
-from assistant.verifying.meaning import Token, content_roots, read, verb_roots, word_set
-from index.sentences import sentence_spans
+from assistant.verifying.meaning import Token, read, verb_roots, word_set
 
 _RANGE = re.compile(r"\bfrom ((?:[\w$€£.,%’'-]+ ){1,4}?)to ((?:[\w$€£.,%’'-]+\W?){1,3})")
 _DENIED = re.compile(r"\bnot\s+(?:(?:in|on|at|by|from|for|the|as|to|with|a|an)\s+){0,3}([A-Z][\w’'-]+|\d[\d.,]*\d|\d)")
-_ALL = re.compile(r"\b(?:all|every|everybody|everyone|entire|whole)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:some|most|many|several|half|part|parts|majority|almost|nearly|few|one|two|three|four|five|\d[\d,]*)"
-    r"\s+of\s+(?:the|its|his|her|their|these|those)\b",
-    re.IGNORECASE,
-)
+_SHIFTS = word_set("day night morning evening afternoon winter summer spring autumn")
 _NO_LABEL = word_set("the a an mr mrs ms dr")
 
 
@@ -25,8 +19,8 @@ def exchanged_words(text: str, quotes: str) -> str | None:
     return (
         _turned_range(text, quotes)
         or _asserts_denied(text, quotes)
-        or _all_for_some(text, quotes)
         or _exchanged_labels(text, quotes)
+        or _other_shift(text, quotes)
     )
 
 
@@ -59,17 +53,6 @@ def _asserts_denied(text: str, quotes: str) -> str | None:
     return None
 
 
-def _all_for_some(text: str, quotes: str) -> str | None:
-    """Reject "all of its workers" where the sentence of the quotes that is most alike says "300 of its workers"."""
-    if not _ALL.search(text) or _PART.search(text):
-        return None
-    own = content_roots(text)
-    sentences = [quotes[start:end] for start, end in sentence_spans(quotes)]
-    likest = max(sentences, key=lambda sentence: len(own & content_roots(sentence)), default="")
-    is_wider = _PART.search(likest) and not _ALL.search(likest)
-    return "it says of all what the quoted words say of a part" if is_wider else None
-
-
 def _exchanged_labels(text: str, quotes: str) -> str | None:
     """Reject "the Adweni coast" where the quotes put another name before that noun, and this one before another."""
     theirs = _labels(quotes)
@@ -78,6 +61,21 @@ def _exchanged_labels(text: str, quotes: str) -> str | None:
         if others and any(one == label and of != noun for one, of in theirs):
             return f"the quoted words speak of another {noun} than of the one that it calls {label}"
     return None
+
+
+def _other_shift(text: str, quotes: str) -> str | None:
+    """Reject "the day shift" where the quotes speak of the night shift only."""
+    theirs = _parted(quotes)
+    for word, noun in _parted(text) - theirs:
+        if any(of == noun and other != word for other, of in theirs):
+            return f"the quoted words do not speak of {word} {noun}"
+    return None
+
+
+def _parted(text: str) -> set[tuple[str, str]]:
+    """Return each part of the day that stands right before a plain noun, with the root of that noun."""
+    pairs = itertools.pairwise(read(text))
+    return {(one.low, noun.root) for one, noun in pairs if one.low in _SHIFTS and _is_noun(noun) and _touch(one, noun)}
 
 
 def _labels(text: str) -> set[tuple[str, str]]:

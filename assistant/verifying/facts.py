@@ -12,13 +12,13 @@ from assistant.verifying.numerals import STARTS, is_number, value_at
 
 _VERBS = word_set("is are was were be have has had will would can could may might of")
 _EARLIER = word_set("earlier before ago later")
-_SKIPPED = word_set("of a percentage")
+_SKIPPED = word_set("of a an per percentage")
 _LASTING = word_set("for after of")
 _CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound"}
 _UNIT_FORMS = """
     percent; point points; kilometer kilometers kilometre kilometres km; mile miles; meter meters metre metres;
     foot feet; centimeter centimeters centimetre centimetres cm; hectare hectares; acre acres; ton tons tonne
-    tonnes; kilogram kilograms kg; kilo kilos; pound pounds; dollar dollars; euro euros; crown crowns; ruble
+    tonnes; kilogram kilograms kg kilo kilos; pound pounds; dollar dollars; euro euros; crown crowns; ruble
     rubles; yen; second seconds; minute minutes; hour hours; day days; week weeks; month months; year years;
     decade decades;
     degree degrees; celsius; fahrenheit; knot knots; liter liters litre litres; barrel
@@ -27,15 +27,17 @@ _UNIT_FORMS = """
 _UNITS = {unit: group.split()[0] for group in _UNIT_FORMS.split(";") for unit in group.split()}
 _LARGER = r"(?<!no )(?:old|tall|long|high|bigg|larg|heavi)er than"
 _SMALLER = r"(?<!no )(?:young|short|low|small|light)er than"
-_LEAST = rf"at least|more than|{_LARGER}|over|above|exceeding|no fewer than|no less than|upwards? of|a minimum of"
+_LEAST = "at least|no fewer than|no less than|a minimum of"
+_OVER = rf"(?<!no )more than|{_LARGER}|over|above|exceeding|upwards? of"
 _UP_TO = r"(?<!go )(?<!goes )(?<!going )(?<!went )(?<!gone )(?<!is )up to"
-_AS_MANY = r"as (?:much|many|high|large) as(?! in)"
+_AS_MANY = r"(?<!twice )(?<!times )(?<!half )as (?:much|many|high|large|long|far|often) as(?! in)"
 _NO_MORE = r"no (?:longer|later|higher) than"
-_MOST = rf"{_AS_MANY}|less than|{_SMALLER}|fewer than|under|below|{_UP_TO}|at most|no more than|a maximum of|{_NO_MORE}"
+_MOST = rf"{_AS_MANY}|{_UP_TO}|at most|no more than|a maximum of|{_NO_MORE}"
+_UNDER = rf"(?<!no )less than|{_SMALLER}|(?<!no )fewer than|under|below"
 _ABOUT = r"about|some|around|roughly|nearly|almost|approximately|close to|an estimated"
 _BOUNDS = tuple(
-    (name, re.compile(rf"\b(?:{words})\W+(?:\w+\W+)?$", re.IGNORECASE))
-    for name, words in (("least", _LEAST), ("most", _MOST), ("about", _ABOUT))
+    (name, re.compile(rf"\b(?:{words})\W+(?:(?!in\b|on\b|at\b|by\b|for\b|since\b)\w+\W+)?$", re.IGNORECASE))
+    for name, words in (("least", _LEAST), ("most", _MOST), ("over", _OVER), ("under", _UNDER), ("about", _ABOUT))
 )
 _BOUNDS_AFTER = (
     ("least", re.compile(r"\W+(?:\w+\W+)?(?:or more|at least|at a minimum)\b")),
@@ -52,8 +54,8 @@ _NEGATION = re.compile(
 class Quantity:
     """A number of a text. `value` is in digits (`#3` for third, `1/3` for a third), `units` are those just after it.
 
-    `bound` is `least`, `most`, `about` or empty; `counted` holds the roots of the words around it, `next_root` that of
-    the word it counts; `at` is its place among the tokens.
+    `bound` is `least`, `over`, `most`, `under`, `about` or empty; `counted` holds the roots of the words around it,
+    `next_root` that of the word it counts; `at` is its place among the tokens.
     """
 
     value: str
@@ -117,6 +119,7 @@ def _quantity(text: str, tokens: list[Token], value: str, at: int, end: int) -> 
         if token.low in _VERBS and not following:
             elided = True
         unit = "percent" if token.low == "%" else _UNITS.get(token.low)
+        skipped += 2 * (token.low == "cent" and place == 1)
         later = tokens[end + place + 1].low if end + place + 1 < len(tokens) else ""
         if unit and place - skipped < 2 and (later not in _EARLIER or tokens[end + place - 1].low != "a"):
             units.append(unit)

@@ -48,6 +48,8 @@ def preceding(tokens: Sequence[Token], at: int, most: int) -> tuple[str, ...]:
     """Return the roots of the words before a place in its sentence that have a meaning, the nearest first."""
     found: list[str] = []
     for token in reversed(tokens[max(0, at - 12) : at]):
+        if token.low == "that":
+            break
         if token.sentence != tokens[at].sentence or len(found) == most:
             break
         if _governable(token):

@@ -109,6 +109,9 @@ def _exchanged_times(text: str, quotes: str) -> str | None:
             first = frozenset(after[:2])
             same = any(len(first & frozenset(there[:2])) >= min(2, len(first)) for _, there in theirs[other])
             held = any(first & frozenset(there[:2]) for _, there in theirs[word])
+            together = any(first & frozenset(there[:3]) for there in _meanwhile(quotes))
+            if first and together and not theirs[word] and not theirs[other]:
+                return f"it sets {word} what the quoted words set at the same time"
             if first and not held and (same or not (theirs[word] or _told_other_way(after, theirs[other]))):
                 return f"it sets {word} what the quoted words set {other}"
     return None
@@ -121,6 +124,17 @@ def _told_other_way(after: list[str], places: list[tuple[list[str], list[str]]])
 
 def _shared(words: list[str], roots: list[str]) -> int:
     return sum(related_to_any(word, frozenset(roots)) for word in words)
+
+
+def _meanwhile(text: str) -> list[list[str]]:
+    """Return the words with a meaning after each `as` and `while` that tells of the same time."""
+    tokens = read(text)
+    return [
+        [other.root for other in tokens[at + 1 : at + 10] if other.content and other.sentence == token.sentence]
+        for at, token in enumerate(tokens)
+        if token.low in ("as", "while")
+        and any(other.low in _BE | {"he", "she", "they", "it"} for other in tokens[at + 1 : at + 4])
+    ]
 
 
 def _beside(text: str) -> dict[str, list[tuple[list[str], list[str]]]]:

@@ -18,7 +18,10 @@ _TITLES = word_set(
 )
 _JOINED = re.compile(r"\s+(?:of the|of|the)\s+")
 _COMPOUND = re.compile(r"([^\W\d_]\w*)-[a-z]+")
-_OPENERS = word_set("just only even instead despite amid citing unlike like thanks given rejecting following whether")
+_OPENERS = word_set(
+    """just only even instead despite amid within nearly roughly beyond towards citing unlike like thanks given
+    rejecting following whether"""
+)
 _RANKS = word_set("maj gen brig col capt adm gov prof insp sen rep")
 """Short forms that are the beginning of what they stand for."""
 _GENERAL = word_set("mp mps ceo cfo gdp tv pm am eur usd km kg")
@@ -135,5 +138,6 @@ def _opens_with_a_word(text: str, name: str) -> bool:
 
 @functools.lru_cache(maxsize=20_000)
 def _ordinary(low: str) -> bool:
+    """Tell whether a lower-case word is an ordinary one or a number, so that a capital letter makes it no name."""
     synonym = root(low) != low and (root(low) != stem(low) or low.endswith("ing"))
     return synonym or is_function(low) or low in _OPENERS or is_common(low) or bool(numbers(low))

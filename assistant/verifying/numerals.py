@@ -22,8 +22,9 @@ _SCALES = {
 _VAGUE = word_set("dozens hundreds thousands millions billions scores")
 _ORDINALS = numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", first=1)
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "thirds": 3, "fifths": 5, "sixths": 6, "tenths": 10}
-_TIMES = {"twice": 2, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "thrice": 3}
-STARTS = frozenset({*_ONES, *_TENS, *_SCALES, *_VAGUE, *_ORDINALS, *_PARTS, *_TIMES, "a"})
+_HALVED = word_set("half halve halved halving")
+_TIMES = {"twice": 2, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "trebled": 3, "thrice": 3}
+STARTS = frozenset({*_ONES, *_TENS, *_SCALES, *_VAGUE, *_ORDINALS, *_PARTS, *_TIMES, *_HALVED, "a"})
 """Words that may begin a number."""
 _BEFORE_A_PART = word_set("by nearly almost about around than roughly over")
 _AFTER_A_PART = word_set("of this last in since to from fewer less more higher lower than , .")
@@ -45,6 +46,8 @@ def value_at(tokens: list[Token], at: int) -> tuple[str, int]:
         return f"x{_TIMES[low]}", at + 1
     if part := _part(tokens, at):
         return part
+    if low == "first" and before == "at":
+        return "", at + 1
     if low in _ORDINALS:
         return (
             ("", at + 1)
@@ -72,7 +75,7 @@ def _part(tokens: list[Token], at: int) -> tuple[str, int] | None:
     low = tokens[at].low
     after = [token.low for token in tokens[at + 1 : at + 3]] + ["", ""]
     count = 1 if low in ("a", "one") else _ONES.get(low, 0)
-    if low == "half":
+    if low in _HALVED:
         return "1/2", at + 1
     if count and after[0] in _PARTS:
         return f"{count}/{_PARTS[after[0]]}", at + 2

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Sequence
 
-from assistant.verifying.meaning import Token, content_roots, read, word_set
+from assistant.verifying.meaning import Token, content_roots, read, verb_roots, word_set
 from assistant.verifying.naming import words_of
 from assistant.verifying.relating import related_to_any
 from assistant.verifying.roles import OFFICES, runs_of, sentences_of, union
+from assistant.verifying.saying import SAYS
 
 _NEAR = 4
 _LOWER = word_set("deputy vice former acting assistant ex interim honorary")
+_PAST = re.compile(r"\b(?:used to be|had been|once|until)\b")
 _JOINS = word_set(", is was as became")
 
 
@@ -51,6 +54,8 @@ def _owners(text: str) -> set[tuple[str, str]]:
 
 def _promoted(text: str, quotes: str) -> str | None:
     """Reject a mayor who is but a deputy mayor, or a former one, in the quotes."""
+    if _PAST.search(text):
+        return None
     own, theirs = _ranks(text), _ranks(quotes)
     for office, ranks in theirs.items():
         if "" not in ranks and office in own and "" in own[office] and not set(_LOWER) & words_of(text):
@@ -93,4 +98,7 @@ def _holder(sentence: Sequence[Token], at: int, run: tuple[int, int, frozenset[s
 def _beside(sentence: Sequence[Token], at: int, start: int, end: int) -> bool:
     """Tell whether an office belongs to a name: next to it, or parted by a comma, `is` or `as` and few words."""
     gap = [token.low for token in (sentence[at + 1 : start] if at < start else sentence[end:at])]
-    return gap in ([], ["of"], ["of", "the"]) or (len(gap) <= _NEAR and any(low in _JOINS for low in gap))
+    between = sentence[at + 1 : start] if at < start else sentence[end:at]
+    acts = any(token.low in SAYS or (token.root in verb_roots() and not token.name) for token in between)
+    joined = len(gap) <= _NEAR and any(low in _JOINS for low in gap)
+    return gap in ([], ["of"], ["of", "the"]) or (joined and not acts)

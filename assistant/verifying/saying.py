@@ -15,15 +15,29 @@ SAYS = word_set(
     express expressed expresses voiced apologised apologized alleges allege maintains maintained maintain acknowledged
     acknowledges admitted admits testified emphasised emphasized remarked asserted asserts contended contends
     cautioned commended hailed lauded
-    disputed conceded telling saying warning arguing stressing adding noting claiming insisting"""
+    disputed conceded telling saying warning arguing stressing adding noting claiming insisting admitting denying
+    announcing confirming considers regards"""
 )
 NOUNS_TOO = word_set(
-    """reports claims calls call claim estimate fear fears estimates report deal praise blame states"""
+    """reports claims calls call claim estimate estimated fear fears estimates report deal praise blame states"""
 )
 BE = word_set("is are was were be been being")
 SELF = frozenset({"i", "we"})
+_CALLING = word_set("off up in for")
+NO_SPEECH = {
+    "states": word_set("should spend must will may are were have in of , ."),
+    "called": _CALLING,
+    "calls": _CALLING,
+    "call": _CALLING,
+}
+"""What after a verb of saying makes it none: to call off."""
+PARTICLES = word_set("off out up down on back")
+HEDGES = word_set("about some around only nearly almost over")
+FEW = word_set("one two three")
+SPEAKS_OF = word_set("speak speaks spoke speaking")
+COUNTS = word_set("count account reckoning tally figures estimate reading version")
 FINITE = BE | word_set("has have had will would can could may might must that do does did")
-FINDS = word_set("found finds showed shows show concluded")
+FINDS = word_set("proposed proposes recommended recommends found finds showed shows show concluded")
 ASKED = word_set("who whether why how what when where")
 AFTER_AGENT = word_set("to of , .")
 KNOWN_AS = word_set("also so once formerly sometimes often (")

@@ -7,7 +7,7 @@ a sentence rests on one article alone, so that two true sentences cannot be stit
 
 Each check is a small function in a file of its own: names in `naming`, numbers in `counting`, times in `moments`,
 negation in `denying`, hedging in `claims`, causes in `causing`, speakers in `attribution` and `speech`, parties and
-opposites in `roles`, small words that turn a fact round in `exchanging`.
+opposites in `roles`, a part for the whole in `limiting`, small words that turn a fact round in `exchanging`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from assistant.verifying.covering import uncovered, unsupported_quotation
 from assistant.verifying.denying import changed_negation
 from assistant.verifying.exchanging import exchanged_words
 from assistant.verifying.inverting import inverted
+from assistant.verifying.limiting import widened
 from assistant.verifying.moments import unsupported_moment
 from assistant.verifying.naming import unsupported_name
 from assistant.verifying.offices import exchanged_offices
@@ -71,6 +72,7 @@ def unsupported(text: str, quotes: str, context: str = "", outlets: Sequence[str
         or crossed(text, quotes)
         or inverted(text, quotes)
         or exchanged_words(text, quotes)
+        or widened(text, quotes)
         or uncovered(text, quotes)
     )
 
