@@ -42,7 +42,7 @@ def unsupported_number(text: str, quotes: str) -> str | None:
                 continue
             return f"the quoted words do not hold the number {quantity.value}"
         if (
-            reason := _other_unit(quantity, same, _elided(quantity, same, units, quotes))
+            reason := _other_unit(quantity, same, _elided(quantity, units, quotes))
             or _other_bound(quantity, same)
             or _other_thing(quantity, same, held)
         ):
@@ -77,12 +77,11 @@ def _equal(quantity: Quantity, held: dict[str, list[Quantity]], quotes: str) -> 
     return held.get("x2") if quantity.value == "2" and not quantity.units else None
 
 
-def _elided(quantity: Quantity, same: list[Quantity], units: set[str], quotes: str) -> set[str]:
+def _elided(quantity: Quantity, units: set[str], quotes: str) -> set[str]:
     """Return the units that the quotes may have left out with this number, because they give them with another."""
     value = re.escape(quantity.value)
     takes = re.search(_AGAINST.format(value), quotes) or re.search(_SHARED.format(value), quotes)
-    bare = any(not other.units and not other.next_root for other in same)
-    return units if takes or (bare and "percent" in quantity.units) else units & _MONEY
+    return units if takes else units & _MONEY
 
 
 def _other_unit(quantity: Quantity, same: list[Quantity], elided: set[str]) -> str | None:
