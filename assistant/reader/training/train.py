@@ -25,7 +25,7 @@ from assistant.reader.training.evaluating import evaluate
 from assistant.reader.training.examples import Example
 from assistant.reader.training.mixture import MIXTURES, load
 from assistant.reader.training.network import ReaderNetwork, each_loss
-from assistant.reader.training.restoring import restore
+from assistant.reader.training.restoring import weights_of
 from assistant.reader.training.steps import Inputs, TaughtLoss, batches, step_loss
 from assistant.reader.training.variants import listwise_loss, one_by_one, pairwise_loss, shuffled, taught_loss
 
@@ -48,7 +48,7 @@ def main() -> None:
     if options.start:
         # Fewer layers than the weights have: the lower ones are taken.
         own = network.state_dict()
-        network.load_state_dict({name: weight for name, weight in _weights(options.start).items() if name in own})
+        network.load_state_dict({name: weight for name, weight in weights_of(options.start).items() if name in own})
     network.encoder.embeddings.requires_grad_(False)
     run(network, encoder, train, options)
     torch.save(network.state_dict(), options.out / "reader.pt")
@@ -106,7 +106,7 @@ def _taught(loss: Loss, options: argparse.Namespace) -> TaughtLoss:
     if options.teacher is None:
         return lambda inputs, *results: loss(*results)
     teacher = ReaderNetwork(get_model_path())
-    teacher.load_state_dict(_weights(options.teacher))
+    teacher.load_state_dict(weights_of(options.teacher))
     teacher.eval()
 
     def both(inputs: Inputs, scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
@@ -115,10 +115,6 @@ def _taught(loss: Loss, options: argparse.Namespace) -> TaughtLoss:
         return (loss(scores, exists, gold) + taught_loss(scores, exists, taught)) / 2
 
     return both
-
-
-def _weights(path: Path) -> dict[str, Tensor]:
-    return restore(path) if path.suffix == ".onnx" else dict(torch.load(path, weights_only=True))
 
 
 def _save(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, schedule: Any, step: int) -> None:
