@@ -86,7 +86,8 @@ def find_conflicts(question: Question, evidence: Sequence[Evidence]) -> tuple[Co
     if _MANIFOLD.search(question.text):
         return ()
     slot = _SLOTS.get(kind, _NUMBERS)
-    candidates = [_candidate(slot, question, prepare(item)) for item in evidence]
+    told = [prepare(item) for item in evidence if timing.is_of_the_time(question, item)]
+    candidates = [_candidate(slot, question, sentence) for sentence in told]
     sides = _sides(slot, question, kind, candidates) or _marked_sides(question, kind, candidates)
     if len(sides) < 2:
         return ()

@@ -11,6 +11,8 @@ from assistant.disagreement.outcomes import Outcome
 from assistant.disagreement.text import SAYING, SAYING_WORDS, Sentence, akin, tokens
 from assistant.names import names
 from assistant.questions import Question
+from assistant.records import Evidence
+from assistant.times import fits, published_near
 
 # "police said on Friday", "told the paper on Monday": the day of the saying.
 _WHEN_SAID = re.compile(
@@ -49,6 +51,15 @@ def compare(left: Moment, right: Moment) -> Outcome:
         return "same"
     touching = any(a[0] <= b[1] and b[0] <= a[1] for a in left.days for b in right.days)
     return "same" if touching else "different"
+
+
+def is_of_the_time(question: Question, evidence: Evidence) -> bool:
+    """Tell whether nothing shows that a sentence speaks of another time than the one asked about."""
+    period, published = question.period, evidence.article.published
+    if period is None:
+        return True
+    fitting = fits(period, evidence.quote, published)
+    return bool(fitting) or (fitting is None and (not published or published_near(period, published)))
 
 
 @lru_cache(maxsize=2_000)

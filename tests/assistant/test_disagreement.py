@@ -183,6 +183,15 @@ def test_marked_numbers_of_quite_different_sentences_are_not_compared() -> None:
     assert conflicts("How much does the standstill cost?", one, other) == ()
 
 
+def test_a_report_of_another_time_than_the_one_asked_about_takes_no_side() -> None:
+    question = "How many people were hurt in the attack on January 24?"
+    one = says("The attack hurt 19 people.", "one", "2026-01-24")
+    later = says("Twelve people were also hurt in the attack.", "later", "2026-02-04")
+    same = says("The attack hurt 21 people.", "same", "2026-01-25")
+    assert conflicts(question, one, later) == ()
+    assert sorted(values(conflicts(question, one, same))) == ["19 people", "21 people"]
+
+
 def test_no_evidence_or_one_article_is_no_conflict() -> None:
     assert conflicts(DEAD) == ()
     assert conflicts(DEAD, "Nine people died.") == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -86,38 +85,25 @@ def test_the_items_of_a_list_are_not_optional() -> None:
     assert len(draft.sentences) == 3 and not any(sentence.optional for sentence in draft.sentences)
 
 
-def test_where_half_of_the_words_stand_in_no_article_and_the_reader_finds_nothing_it_declines() -> None:
+def test_words_that_stand_in_no_article_are_named_where_they_are_half_of_a_declined_question() -> None:
     def known(words: Sequence[str]) -> dict[str, int]:
         return {"": 10, **{word: int(word in ("bridge", "opened")) for word in words}}
 
-    lenient = replace(READER_ONLY, threshold=0.01)
-    asked, found = "How is a zeppelin bridge brazed?", hits(MAYOR, HARVEST)
-    draft = QuotingAnswerer(FakeReader({"Rita": -0.5}), lenient, known, 3).draft(asked, found)
-    assert draft.sentences == () and draft.note == "No article speaks of zeppelin or brazed."
-    assert QuotingAnswerer(FakeReader({"Rita": 0.5}), lenient, known, 3).draft(asked, found).sentences
-    assert (
-        QuotingAnswerer(FakeReader({"Rita": -0.5}), lenient, known, 3).draft("Who opened the bridge?", found).sentences
-    )
+    def note(question: str) -> str:
+        declined = QuotingAnswerer(FakeReader({"Rita": -0.5}), READER_ONLY, known, 3).draft(question, hits(MAYOR))
+        assert declined.sentences == ()
+        return declined.note
+
+    assert note("How is a zeppelin bridge brazed?") == "No article speaks of zeppelin or brazed."
+    assert "zeppelin" not in note("Who opened the bridge for the zeppelin?")
 
 
-def test_no_more_sentences_than_asked_for() -> None:
-    scores = {"Rita": 2.0, "Farmers": 2.0, "Prices": 2.0, "cost": 2.0}
-    assert len(texts(scores, MAYOR, HARVEST, most=2)) <= 3
-    assert len(texts(scores, HARVEST, most=1)) == 1
-
-
-def test_a_sentence_that_begins_with_a_pronoun_brings_the_one_that_says_who() -> None:
-    assert texts({"4.2 million": 2.0}, MAYOR) == [
-        "Rita Vale, the mayor of Elmside, opened the new bridge on Monday.",
-        "She said it had cost 4.2 million euros.",
-    ]
-
-
-def test_without_any_passage_it_declines() -> None:
-    draft = answerer({}).draft("Who?", ())
-    assert draft.sentences == () and draft.confidence == 0.0
-
-
-def test_the_note_names_what_the_closest_passages_do_not_speak_of() -> None:
-    draft = answerer({}).draft("Who represented Canada?", hits(MAYOR))
-    assert "Canada" in draft.note
+def test_the_share_of_such_words_is_for_the_judge_to_weigh() -> None:
+    strange = np.array([-20.0 if name == "strange" else 8.0 if name == "reader" else 0.0 for name in FEATURES])
+    judge = Judge(READER_ONLY.sentence, Logistic(np.append(strange, [0.0] * len(RUNNERS)), 0.0), 0.5)
+    found = hits(MAYOR)
+    for word, is_answered in (("bridge", True), ("zeppelin", False)):
+        draft = QuotingAnswerer(
+            FakeReader({"Rita": 2.0}), judge, lambda words: {"": 10, **{w: int(w != "zeppelin") for w in words}}, 3
+        ).draft(f"Who opened the {word}?", found)
+        assert bool(draft.sentences) == is_answered
