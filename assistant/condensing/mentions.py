@@ -120,8 +120,10 @@ def _is_sought(mention: Mention, wanted: str, question: str, answer: Shown) -> b
         if mention.sort in ("person", "group") and not is_named:
             return False
         # "What does he demand?" is answered by a clause: a name somewhere in it is not what was asked for.
-        longest = len(mention.text) + (1_000 if is_named else _BESIDE)
-        return any((mention.text in text or text in mention.text) and len(text) <= longest for text in answer.emphasis)
+        return any(
+            (mention.text in text or text in mention.text) and (is_named or len(text) <= len(mention.text) + _BESIDE)
+            for text in answer.emphasis
+        )
     return mention.sort == wanted
 
 

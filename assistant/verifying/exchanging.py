@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from assistant.verifying.facts import numbers
 from assistant.verifying.meaning import Token, read, verb_roots, word_set
@@ -74,18 +75,19 @@ def _other_shift(text: str, quotes: str) -> str | None:
 
 def _parted(text: str) -> set[tuple[str, str]]:
     """Return each part of the day that stands right before a plain noun, with the root of that noun."""
-    pairs = itertools.pairwise(read(text))
-    return {(one.low, noun.root) for one, noun in pairs if one.low in _SHIFTS and _is_noun(noun) and _touch(one, noun)}
+    return {(one.low, noun.root) for one, noun in _before_nouns(text) if one.low in _SHIFTS}
 
 
 def _labels(text: str) -> set[tuple[str, str]]:
     """Return each name of one word that stands right before a plain noun, with the root of that noun."""
-    pairs = itertools.pairwise(read(text))
-    return {(one.root, noun.root) for one, noun in pairs if _is_label(one) and _is_noun(noun) and _touch(one, noun)}
+    return {(one.root, noun.root) for one, noun in _before_nouns(text) if _is_label(one)}
 
 
-def _touch(one: Token, other: Token) -> bool:
-    return one.sentence == other.sentence and other.start == one.end + 1
+def _before_nouns(text: str) -> Iterator[tuple[Token, Token]]:
+    """Yield each word that stands right before a plain noun, with that noun."""
+    for one, noun in itertools.pairwise(read(text)):
+        if one.sentence == noun.sentence and noun.start == one.end + 1 and _is_noun(noun):
+            yield one, noun
 
 
 def _is_noun(token: Token) -> bool:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from assistant.verifying.meaning import CALENDAR, Token, converses, read, verb_roots, word_set
 from assistant.verifying.relating import related_to_any
 from assistant.verifying.roles import sentences_of
-from assistant.verifying.saying import SAYS
+from assistant.verifying.saying import BE, SAYS
 from assistant.verifying.speech import reports
 
-_BE = word_set("is are was were be been being")
 _IRREGULAR = word_set(
     """overtook overtake overtakes led sued gave gives give sent sends paid owes outsold outnumbered follows precedes
     accepts accepting beats replaces succeeds"""
@@ -84,7 +83,7 @@ def _voice(sentence: Sequence[Token], at: int) -> tuple[bool, bool, bool]:
     """Return whether a form of `be` stands before a verb, an agent after it, and an object right after it."""
     after = sentence[at + 1].low if at + 1 < len(sentence) else "."
     agent = any(token.low in _AGENT for token in sentence[at + 1 : at + 9])
-    return any(token.low in _BE for token in sentence[max(0, at - 2) : at]), agent, after not in _NO_OBJECT
+    return any(token.low in BE for token in sentence[max(0, at - 2) : at]), agent, after not in _NO_OBJECT
 
 
 def _likely_verb(token: Token) -> bool:
@@ -133,7 +132,7 @@ def _meanwhile(text: str) -> list[list[str]]:
         [other.root for other in tokens[at + 1 : at + 10] if other.content and other.sentence == token.sentence]
         for at, token in enumerate(tokens)
         if token.low in ("as", "while")
-        and any(other.low in _BE | {"he", "she", "they", "it"} for other in tokens[at + 1 : at + 4])
+        and any(other.low in BE | {"he", "she", "they", "it"} for other in tokens[at + 1 : at + 4])
     ]
 
 

@@ -27,7 +27,6 @@ _RANKS = word_set("maj gen brig col capt adm gov prof insp sen rep")
 _GENERAL = word_set("mp mps ceo cfo gdp tv pm am eur usd km kg")
 _PEOPLE_OF = re.compile(r"n|an|ian|nian|ean|ese|ish|i|ic|er|s|ns|ans|ians|eans")
 """What the name of a people has after the name of its place: Panama, Panamanian."""
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def unsupported_name(text: str, quotes: str, context: str = "", outlets: frozenset[str] = frozenset()) -> str | None:

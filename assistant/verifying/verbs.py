@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.verifying.meaning import Token, verb_roots, word_set
-from assistant.verifying.saying import SAYS
+from assistant.verifying.saying import BE, SAYS
 
-_BE = word_set("is are was were be been being")
-_AUXILIARIES = _BE | word_set(
+_AUXILIARIES = BE | word_set(
     "has have had having will would can could may might must shall should did does do to not never n't"
 )
 """Words that lead to a verb of their own clause."""
