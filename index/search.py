@@ -1,8 +1,8 @@
-"""Search: dense and keyword results fused by reciprocal rank (Cormack, Clarke & Büttcher 2009)."""
+"""Search: dense and keyword results, fused by a weighted sum of their scores."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from index.dates import as_day, as_number
@@ -14,8 +14,10 @@ from index.records import Hit
 from index.store import Store
 from index.words import content_words
 
-RRF = 60
-"""The constant of reciprocal rank fusion, from the paper: a hit at rank r counts 1 / (60 + r)."""
+MEANING = 0.8
+"""How much the cosine counts in the sum; BM25 counts for the rest. Bruch, Gai & Ingber 2023, "An analysis of fusion
+functions for hybrid retrieval", find such a sum better than reciprocal ranks, and 0.8 good over many sets. On tuning
+questions and corpora here, anything from 0.7 to 0.85 does as well."""
 
 
 class HybridRetriever:
@@ -39,10 +41,9 @@ class HybridRetriever:
         reconcile(self._store, self._keywords)
         until = as_number(as_of.isoformat()) if as_of else 0
         vector = self._embedder.embed([question])[0]
-        dense = [passage.id for passage, _ in self._store.nearest(vector, self._depth, until)]
+        dense = {passage.id: cosine for passage, cosine in self._store.nearest(vector, self._depth, until)}
         words = " ".join(content_words(question))
-        keyword = [name for name, _ in self._keywords.search(words, self._depth, until)]
-        return self._hits(fuse({"dense": dense, "keyword": keyword}))
+        return self._hits(fuse(dense, dict(self._keywords.search(words, self._depth, until))))
 
     def frequencies(self, words: Sequence[str]) -> Mapping[str, int]:
         """Return in how many passages each word stands, and the number of all passages under the empty string."""
@@ -64,12 +65,18 @@ class HybridRetriever:
         )
 
 
-def fuse(lists: dict[str, Iterable[str]]) -> list[tuple[str, float, tuple[str, ...]]]:
-    """Fuse ranked lists of ids into (id, score, names of the lists it is in), best first."""
-    scores: dict[str, float] = {}
-    found: dict[str, tuple[str, ...]] = {}
-    for name, ranked in lists.items():
-        for rank, item in enumerate(ranked, start=1):
-            scores[item] = scores.get(item, 0.0) + 1.0 / (RRF + rank)
-            found[item] = (*found.get(item, ()), name)
-    return [(item, scores[item], found[item]) for item in sorted(scores, key=lambda item: (-scores[item], item))]
+def fuse(dense: Mapping[str, float], keyword: Mapping[str, float]) -> list[tuple[str, float, tuple[str, ...]]]:
+    """Fuse cosines and BM25 scores by id into (id, score from 0 to 1, names of the searches that found it), best first.
+
+    Each score is a share of the best of its kind, cosines counted from -1. What one search did not bring counts as its
+    last one by meaning, since it is no nearer, and as nothing by words.
+    """
+    best, last = max(dense.values(), default=1.0), min(dense.values(), default=1.0)
+    most = max(keyword.values(), default=0.0)
+    fused = []
+    for name in dense.keys() | keyword.keys():
+        meaning = (1.0 + dense.get(name, last)) / (1.0 + best) if best > -1.0 else 0.0
+        wording = keyword.get(name, 0.0) / most if most > 0.0 else 0.0
+        found = tuple(search for search, names in (("dense", dense), ("keyword", keyword)) if name in names)
+        fused.append((name, MEANING * meaning + (1.0 - MEANING) * wording, found))
+    return sorted(fused, key=lambda entry: (-entry[1], entry[0]))

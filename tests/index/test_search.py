@@ -9,19 +9,25 @@ from index.search import HybridRetriever, fuse
 from tests.index.conftest import Room, story
 
 
-def test_fusion_adds_the_reciprocal_ranks() -> None:
-    fused = fuse({"dense": ["a", "b", "c"], "keyword": ["b", "d"]})
-    assert [name for name, _, _ in fused] == ["b", "a", "d", "c"]
+def test_fusion_adds_shares_of_the_best_scores() -> None:
+    fused = fuse({"a": 0.6, "b": 0.2, "c": 0.0}, {"b": 10.0, "d": 5.0})
+    assert [name for name, _, _ in fused] == ["a", "b", "d", "c"]
     scores = {name: score for name, score, _ in fused}
-    assert scores["b"] == pytest.approx(1 / 62 + 1 / 61)  # second in one list, first in the other
-    assert scores["a"] == pytest.approx(1 / 61)
-    assert scores["d"] == pytest.approx(1 / 62)
-    assert scores["c"] == pytest.approx(1 / 63)
+    assert scores["a"] == pytest.approx(0.8)  # the nearest, and not found by words
+    assert scores["b"] == pytest.approx(0.8 * 1.2 / 1.6 + 0.2)
+    assert scores["c"] == pytest.approx(0.8 * 1.0 / 1.6)
+    assert scores["d"] == pytest.approx(0.8 * 1.0 / 1.6 + 0.1)  # no nearer than the last one by meaning
     assert dict((name, why) for name, _, why in fused)["b"] == ("dense", "keyword")
 
 
 def test_equal_scores_are_in_order_of_their_ids() -> None:
-    assert [name for name, _, _ in fuse({"dense": ["b"], "keyword": ["a"]})] == ["a", "b"]
+    assert [name for name, _, _ in fuse({"b": 0.5, "a": 0.5}, {})] == ["a", "b"]
+
+
+@pytest.mark.parametrize(("dense", "keyword"), [({}, {"a": 3.0}), ({"a": -1.0}, {}), ({"a": -1.0}, {"a": 0.0})])
+def test_fusion_of_next_to_nothing(dense: dict[str, float], keyword: dict[str, float]) -> None:
+    [(name, score, _)] = fuse(dense, keyword)
+    assert name == "a" and 0.0 <= score <= 1.0
 
 
 def retriever(room: Room) -> HybridRetriever:
