@@ -2,8 +2,9 @@
 
 Every sentence that was read for a tuning question is a sample: 1 where it overlaps the gold evidence, 0 where not, left
 out where it satisfies the question without being named as evidence. A logistic regression over the features of
-`assistant.evidence` gives the chance that a sentence answers; held-out questions are never looked at. The figures that
-are printed come from cross-validation over questions, so that no question is judged by weights that saw it.
+`assistant.evidence` gives the chance that a sentence answers, a second one the chance that the best sentence of a
+question is worth showing. Held-out questions are never looked at. The figures that are printed come from
+cross-validation over questions, so that no question is judged by weights that saw it.
 """
 
 from __future__ import annotations
@@ -18,19 +19,17 @@ from typing import Any
 import numpy as np
 
 from assistant.evidence import FEATURES
-from assistant.judging import JUDGES, RUNNERS, Judge, Logistic, best_features, sentence_odds
+from assistant.judging import JUDGES, RUNNERS, Judge, Logistic
 from assistant.settings import load_settings
 from eval.development import write_corpora, write_development_set
 from eval.external import load_external
+from eval.fitting import cross_validated, fitted
 from eval.questions import GoldQuestion
 from eval.report.plots import alone, line_plot
 from eval.samples import Sample, collect
 from eval.sets import GoldSet, select, shipped_sets
 from index.errors import ModelError
 
-FOLDS = 5
-STRENGTH, QUESTION_STRENGTH = 1.0, 0.3
-"""Inverse of the L2 penalty of the two functions; there are far fewer questions than sentences."""
 BINS = 10
 GOLD_WEIGHT = 6.0
 """How many written questions one gold question counts for."""
@@ -101,8 +100,8 @@ def _keep(path: Path, reader: str, card: dict[str, Any], only_if_unusable: bool 
 
 def fit(samples: Sequence[Sample]) -> dict[str, Any]:
     """Fit both functions on all samples; the threshold comes from cross-validated confidences."""
-    sentence, question = _fitted(samples)
-    confidences = [confidence for confidence, _ in _cross_validated(samples)]
+    sentence, question = fitted(samples)
+    confidences = [confidence for confidence, _ in cross_validated(samples)]
     heaviest = max(sample.weight for sample in samples)
     answerable = [
         confidence
@@ -119,7 +118,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, Any]:
 
 def report(samples: Sequence[Sample]) -> None:
     """Print what cross-validation says: the best sentence right, and both errors of declining over thresholds."""
-    results = _cross_validated(samples)
+    results = cross_validated(samples)
     for weight in sorted({sample.weight for sample in samples}):
         chosen = [number for number, sample in enumerate(samples) if sample.weight == weight]
         print(f"questions that count {weight:g}:")
@@ -143,53 +142,13 @@ def _report(samples: Sequence[Sample], results: Sequence[tuple[float, int]]) -> 
 
 def reliability(samples: Sequence[Sample]) -> str:
     """Return a plot of cross-validated confidences against the share of questions that the articles answer."""
-    results = _cross_validated(samples)
+    results = cross_validated(samples)
     confidences = np.array([confidence for confidence, _ in results])
     answerable = np.array([sample.answerable for sample in samples], dtype=float)
     parts = np.array_split(np.argsort(confidences), BINS)
     points = [(float(confidences[part].mean()), float(answerable[part].mean())) for part in parts]
     lines = [("answerable, tenths of the questions", points), ("perfectly calibrated", [(0.0, 0.0), (1.0, 1.0)])]
     return line_plot("Reliability of the confidence", "confidence", "answerable", lines)
-
-
-def _fitted(samples: Sequence[Sample]) -> tuple[Logistic, Logistic]:
-    """Fit the sentence function on every sentence, and the question function on the best one of each question."""
-    features = np.concatenate([[w.features for w in s.weighed] for s in samples])
-    labels = np.concatenate([s.labels for s in samples])
-    weights = np.concatenate([np.full(len(s.labels), s.weight) for s in samples])
-    known = labels >= 0
-    sentence = _regress(features[known], labels[known], weights[known], STRENGTH, balanced=False)
-    best = np.array([_best(sample, sentence)[1] for sample in samples])
-    answerable = np.array([sample.answerable for sample in samples])
-    weight = np.array([sample.weight for sample in samples])
-    return sentence, _regress(best, answerable, weight, QUESTION_STRENGTH, balanced=True)
-
-
-def _regress(
-    features: np.ndarray, labels: np.ndarray, weights: np.ndarray, strength: float, balanced: bool
-) -> Logistic:
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=strength, max_iter=3000, class_weight="balanced" if balanced else None)
-    model.fit(features, labels, sample_weight=weights)
-    return Logistic(np.asarray(model.coef_[0]), float(model.intercept_[0]))
-
-
-def _cross_validated(samples: Sequence[Sample]) -> list[tuple[float, int]]:
-    """Return (confidence, best sentence) of every sample, from functions fitted on the other folds."""
-    results: list[tuple[float, int]] = [(0.0, 0)] * len(samples)
-    for fold in range(FOLDS):
-        sentence, question = _fitted([s for number, s in enumerate(samples) if number % FOLDS != fold])
-        for number in range(fold, len(samples), FOLDS):
-            best, features = _best(samples[number], sentence)
-            certain = not samples[number].weighed[best].unknown
-            results[number] = float(question.chance(features)) if certain else 0.0, best
-    return results
-
-
-def _best(sample: Sample, sentence: Logistic) -> tuple[int, np.ndarray]:
-    odds = sentence_odds(sentence, sample.weighed)
-    return int(odds.argmax()), best_features(sample.weighed, odds)
 
 
 def _card(logistic: Logistic, names: Sequence[str]) -> dict[str, Any]:
