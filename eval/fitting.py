@@ -1,4 +1,4 @@
-"""The two functions of the judge, fitted to samples: that a sentence answers, and that the best one is worth showing."""
+"""The judge's two functions, fitted to samples: that a sentence answers, and that the best one is worth showing."""
 
 from __future__ import annotations
 
