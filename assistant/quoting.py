@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.corrections import corrected_by
 from assistant.disagreement import find_conflicts
 from assistant.evidence import Frequencies
 from assistant.gathering import Wanted, wanted
@@ -83,7 +84,7 @@ class QuotingAnswerer:
         only_adds = [
             place > 0 and want.most is None and group[0].chance < ANSWERS for place, group in enumerate(groups)
         ]
-        shown = [s for group, adds in zip(groups, only_adds, strict=True) for s in _with_speaker(group, adds)]
+        shown = [s for group, adds in zip(groups, only_adds, strict=True) for s in _in_context(group, adds)]
         sides = [_as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
         return Draft(tuple(_without_repeats([*shown, *sides])), judgement.confidence, closest, conflicts)
 
@@ -137,17 +138,21 @@ def _joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     )
 
 
-def _with_speaker(group: Sequence[Judged], optional: bool) -> list[DraftSentence]:
-    """Return the sentence with its copies as evidence, after the one before it where only that says who is meant."""
+def _in_context(group: Sequence[Judged], optional: bool) -> list[DraftSentence]:
+    """Return the sentence with its copies as evidence, and those around it without which it would mislead.
+
+    The one before it stands first where only that says who is meant; what puts a retracted report right comes after it.
+    """
     first = group[0].reading
     copies = tuple(_evidence(item.reading) for item in group)
     main = DraftSentence(_quote(first.hit.article, first.span), copies, optional=optional)
+    right = [_as_sentence(Evidence(first.hit.article, first.hit.passage, span)) for span in corrected_by(first)]
     before = _sentence_before(first)
     if before is None or not _SPEAKER_OPEN.search(main.text) or _names_somebody(main.text):
-        return [main]
+        return [main, *right]
     evidence = Evidence(first.hit.article, first.hit.passage, before)
     # Whoever retells the sentence names who is meant, so the one before it need not be retold.
-    return [DraftSentence(evidence.quote, (evidence,), optional=True), main]
+    return [DraftSentence(evidence.quote, (evidence,), optional=True), main, *right]
 
 
 def _sentence_before(reading: Reading) -> Span | None:
