@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from assistant.corrections import corrected_by
 from assistant.disagreement import find_conflicts
 from assistant.evidence import Frequencies
 from assistant.gathering import Wanted, wanted
+from assistant.introducing import introducing
 from assistant.judging import Judge, Judged, Judgement
 from assistant.names import names
 from assistant.protocols import Reranker
@@ -34,13 +34,6 @@ COMPARED, COMPARABLE = 10, 0.1
 """Disagreement is looked for among so many sentences that have at least this share of the best one's chance."""
 SAME = 0.72
 """Share of common stems (Jaccard) from which two sentences count as the same report."""
-
-_SPEAKER_OPEN = re.compile(
-    r"^\W*(?:he|she|they|it|his|her|their|this|these|those|both|the (?:two|three|men|women|pair|former|latter)|there)\b"
-    r"|[\"”’,]\s*(?:he|she|they)\s+(?:said|added|told|wrote|warned|explained|noted|continued)\b"
-    r"|\b(?:said|added) (?:he|she)\b",
-    re.IGNORECASE,
-)
 
 
 class QuotingAnswerer:
@@ -147,26 +140,12 @@ def _in_context(group: Sequence[Judged], optional: bool) -> list[DraftSentence]:
     copies = tuple(_evidence(item.reading) for item in group)
     main = DraftSentence(_quote(first.hit.article, first.span), copies, optional=optional)
     right = [_as_sentence(Evidence(first.hit.article, first.hit.passage, span)) for span in corrected_by(first)]
-    before = _sentence_before(first)
-    if before is None or not _SPEAKER_OPEN.search(main.text) or _names_somebody(main.text):
+    before = introducing(first)
+    if before is None:
         return [main, *right]
     evidence = Evidence(first.hit.article, first.hit.passage, before)
     # Whoever retells the sentence names who is meant, so the one before it need not be retold.
     return [DraftSentence(evidence.quote, (evidence,), optional=True), main, *right]
-
-
-def _sentence_before(reading: Reading) -> Span | None:
-    """Return the sentence before, if it lies in the same passage."""
-    spans = reading.hit.passage.sentences
-    at = spans.index(reading.span)
-    return spans[at - 1] if at else None
-
-
-def _names_somebody(sentence: str) -> bool:
-    """Tell whether a sentence that begins with a pronoun names a person or body before its main verb ends."""
-    unquoted = re.sub(r"[\"“][^\"”]*[\"”]", " ", sentence)
-    opening = " ".join(unquoted.split()[:6])
-    return any(len(name) > 2 for name in names(opening))
 
 
 def _worth_comparing(judged: Sequence[Judged]) -> list[Judged]:
