@@ -1,4 +1,4 @@
-"""Corrections in print: a sentence that says what was wrongly reported is never shown without what is right."""
+"""Corrections in print: what a paper takes back is no side of a disagreement, and is quoted with what puts it right."""
 
 from __future__ import annotations
 
@@ -7,43 +7,52 @@ import re
 from assistant.records import Reading
 from index.records import Span
 
-_OWN_PAPER = (
-    r"(?:\b(?:we|our (?:report|article|story|coverage|newsletter|headline)s?)\b"
-    r"|\b(?:an?|the) (?:earlier|previous|original|first|initial|prior) (?:version|report|article|story)\b"
-    r"|\bthis (?:report|article|story) (?:originally|initially|first|previously|earlier)\b)"
+_VERB = r"(?:mis\w+|reported|stated|said|wrote|gave|named|identified|quoted|described|attributed)\b"
+_PIECE = r"(?:report|article|story|coverage|newsletter|headline|edition)s?"
+_RETRACTS = re.compile(
+    rf"\bwe (?:\w+ly |also |first |had |have )*{_VERB}(?=,| that\b| the\b| an?\b| in\b| on\b)"
+    rf"|\b(?:our|this) {_PIECE}\b[^;,]{{0,60}} {_VERB}"
+    rf"|\b(?:earlier|previous|original|first|initial|prior) (?:version|edition) of (?:this|our|the) {_PIECE}\b"
+    rf"[^;]{{0,60}} {_VERB}"
+    rf"|^\W*(?:correction|clarification):.*\b(?:{_PIECE}|version)\b.* {_VERB}",
+    re.IGNORECASE,
 )
-_REPORTED = (
-    r"\b(?:(?:mis)?(?:reported|stated|said|wrote|gave|named|identified|quoted|spelled|described|attributed)|put)\b"
-)
-_RETRACTS = re.compile(rf"{_OWN_PAPER}(?:(?!\bthat\b).){{0,90}}?{_REPORTED}", re.IGNORECASE)
-"""The paper speaks of itself: "On Monday we reported, citing …", "An earlier version of this article misstated …"."""
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+"""The paper speaks of what it printed: "On Monday we reported, citing …", "An earlier version of this article …"."""
+_QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)|‘[^’]*’")
 _PUTS_RIGHT = re.compile(
-    r"\b(?:correct|right) (?:\w+ )?(?:is|was|are|were|number|figure|name|date|amount|spelling|title|total)\b"
-    r"|\b(?:in fact|actually|instead|should have)\b|\brather than\b",
+    r"\bthe (?:correct|right) \w+\b|\b(?:is|was|are|were) correct\b|\b(?:in fact|actually|instead|should have)\b",
     re.IGNORECASE,
 )
+_BY_ITSELF = re.compile(r"(?:;| but | not )(?!only\b)|\bthe correct \w+", re.IGNORECASE)
+"""It takes back and says what is right: "…; the correct figure is twelve", "57, and not 58 as we reported"."""
 _ADMITS = re.compile(
-    r"^\W*(?:that|this|it|the (?:figure|number|name|date|report)) (?:was|is) "
-    r"(?:wrong|incorrect|not correct|an error|a mistake)\W*$",
+    r"^\W*(?:(?:that|this|it|the)(?: \w+)? (?:was|is|were) "
+    r"(?:wrong|incorrect|not (?:correct|true|right)|an? (?:\w+ )?(?:error|mistake))"
+    r"|we (?:were wrong|regret|apologi[sz]e)\b.*)\W*$",
     re.IGNORECASE,
 )
-MOST = 2
-"""So many sentences after the retracted one are looked at for what is right, a bare "That was wrong." not counted."""
+_FOLLOWING = 2
+"""So many sentences after it are looked at for what is right, a bare "That was wrong." not counted."""
+
+
+def retracts(sentence: str) -> bool:
+    """Tell whether a sentence only repeats what its paper reported wrongly before, without saying what is right."""
+    found = _RETRACTS.search(_QUOTED.sub(" ", sentence))
+    return found is not None and not _BY_ITSELF.search(sentence)
 
 
 def corrected_by(reading: Reading) -> tuple[Span, ...]:
-    """Return the sentences of the passage that put right what a sentence retracts; none where it retracts nothing.
+    """Return the sentences of its paragraph that put right what a sentence retracts; none where it retracts nothing.
 
-    Where none says so outright, it is the one right after the retraction, which is where corrections say it.
+    They end with the one that says outright what is right, or where none does with the first that isn't a mere
+    admission: that is where corrections say it. Nothing beyond the passage is looked at.
     """
     text, spans = reading.hit.article.text, reading.hit.passage.sentences
-    sentence = text[slice(*reading.span)]
-    if not _RETRACTS.search(_QUOTED.sub(" ", sentence)) or _PUTS_RIGHT.search(sentence):
+    if not retracts(text[slice(*reading.span)]):
         return ()
-    at = spans.index(reading.span)
     paragraph = text.find("\n\n", reading.span[1])
-    following = [span for span in spans[at + 1 :] if paragraph < 0 or span[0] < paragraph]
-    telling = [span for span in following if not _ADMITS.match(text[slice(*span)])][:MOST]
-    outright = [number for number, span in enumerate(telling) if _PUTS_RIGHT.search(text[slice(*span)])]
-    return tuple(telling[: outright[0] + 1] if outright else telling[:1])
+    following = [s for s in spans[spans.index(reading.span) + 1 :] if paragraph < 0 or s[0] < paragraph]
+    telling = [number for number, span in enumerate(following) if not _ADMITS.match(text[slice(*span)])][:_FOLLOWING]
+    outright = [number for number in telling if _PUTS_RIGHT.search(text[slice(*following[number])])]
+    last = (outright or telling or [-1])[0]
+    return tuple(following[: last + 1])

@@ -1,4 +1,4 @@
-"""Two chances, both logistic functions fitted by `python -m eval.fit`: that a sentence answers, and that anything does.
+"""Two chances, logistic functions fitted by `python -m eval.fit`: that a sentence answers, and that the best one does.
 
 The first ranks sentences. The second looks at the best of them, beside the runner-up, and decides on declining: most
 sentences of most passages do not answer, so the first alone would learn little about near misses.
@@ -39,8 +39,9 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Every reading, best first, and the chance (0 to 1) that the articles answer the question at all.
+    """Every reading, best first, and the confidence (0 to 1) that an answer from them is worth showing.
 
+    Both outcomes counted the same when it was fitted, so it is a chance where half of the questions have an answer.
     `foreign` are words that stand in no article, where they are half of the question's and the reader finds no answer.
     """
 

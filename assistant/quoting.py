@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.corrections import corrected_by
+from assistant.corrections import corrected_by, retracts
 from assistant.disagreement import find_conflicts
 from assistant.evidence import Frequencies
 from assistant.gathering import Wanted, wanted
@@ -73,11 +73,7 @@ class QuotingAnswerer:
             dated = tuple(_as_sentence(evidence) for _, evidence in ordered(comparable))
             return Draft(dated, judgement.confidence, closest)
         conflicts = find_conflicts(asked, comparable)
-        groups = self._choose(judged, want.most or self._most)
-        only_adds = [
-            place > 0 and want.most is None and group[0].chance < ANSWERS for place, group in enumerate(groups)
-        ]
-        shown = [s for group, adds in zip(groups, only_adds, strict=True) for s in _in_context(group, adds)]
+        shown = _shown(self._choose(judged, want.most or self._most), list_of_items=want.most is not None)
         sides = [_as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
         return Draft(tuple(_without_repeats([*shown, *sides])), judgement.confidence, closest, conflicts)
 
@@ -131,6 +127,19 @@ def _joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     )
 
 
+def _shown(groups: Sequence[Sequence[Judged]], list_of_items: bool) -> list[DraftSentence]:
+    """Return what is shown of the chosen sentences; in an answer that is no list, those past the first may only add."""
+    shown: list[DraftSentence] = []
+    for place, group in enumerate(groups):
+        adds = place > 0 and not list_of_items and group[0].chance < ANSWERS
+        context = _in_context(group, adds)
+        known = {place for sentence in shown for place in _places(sentence)}
+        # Once it was said what is right, what was wrong needs no telling any more.
+        if not (corrected_by(group[0].reading) and _places(context[-1]) & known):
+            shown += context
+    return shown
+
+
 def _in_context(group: Sequence[Judged], optional: bool) -> list[DraftSentence]:
     """Return the sentence with its copies as evidence, and those around it without which it would mislead.
 
@@ -139,7 +148,8 @@ def _in_context(group: Sequence[Judged], optional: bool) -> list[DraftSentence]:
     first = group[0].reading
     copies = tuple(_evidence(item.reading) for item in group)
     main = DraftSentence(_quote(first.hit.article, first.span), copies, optional=optional)
-    right = [_as_sentence(Evidence(first.hit.article, first.hit.passage, span)) for span in corrected_by(first)]
+    after = (Evidence(first.hit.article, first.hit.passage, span) for span in corrected_by(first))
+    right = [DraftSentence(evidence.quote, (evidence,), optional=optional) for evidence in after]
     before = introducing(first)
     if before is None:
         return [main, *right]
@@ -149,7 +159,9 @@ def _in_context(group: Sequence[Judged], optional: bool) -> list[DraftSentence]:
 
 
 def _worth_comparing(judged: Sequence[Judged]) -> list[Judged]:
-    return [item for item in judged[:COMPARED] if item.chance >= judged[0].chance * COMPARABLE]
+    """Return the likely sentences that still stand: what a paper took back is no side of anything."""
+    likely = (item for item in judged[:COMPARED] if item.chance >= judged[0].chance * COMPARABLE)
+    return [item for item in likely if not retracts(_quote(item.reading.hit.article, item.reading.span))]
 
 
 def _without_repeats(sentences: Sequence[DraftSentence]) -> list[DraftSentence]:

@@ -23,7 +23,7 @@ from assistant.judging import JUDGES, RUNNERS, Judge, Logistic
 from assistant.settings import load_settings
 from eval.development import write_corpora, write_development_set
 from eval.external import load_external
-from eval.fitting import cross_validated, fitted
+from eval.fitting import cross_validated, fitted, worth
 from eval.questions import GoldQuestion
 from eval.report.plots import alone, line_plot
 from eval.samples import Sample, collect
@@ -75,8 +75,8 @@ def far_from(one: GoldSet, written: GoldSet) -> GoldSet:
     """Return questions on other news, asked of the corpus of a set, which must decline what it does not speak of."""
     step = max(1, len(written.questions) // FAR)
     questions = tuple(
-        GoldQuestion.model_validate({"id": f"far-{number}", "question": question.question, "answerable": False})
-        for number, question in enumerate(written.questions[::step])
+        GoldQuestion.model_validate({"id": question.id, "question": question.question, "answerable": False})
+        for question in written.questions[::step]
     )
     return GoldSet(f"{one.name}, other news", (), questions, one.corpus)
 
@@ -130,10 +130,13 @@ def _report(samples: Sequence[Sample], results: Sequence[tuple[float, int]]) -> 
 
     confidences = np.array([confidence for confidence, _ in results])
     answerable = np.array([sample.answerable for sample in samples])
-    hits = [bool(s.labels[best] != 0) for s, (_, best) in zip(samples, results, strict=True) if s.answerable]
-    curve = float(roc_auc_score(answerable, confidences))
-    print(f"{answerable.sum()} answerable, {(~answerable).sum()} not")
-    print(f"evidence is the best sentence: {np.mean(hits):.3f}; answerability area: {curve:.3f}")
+    right = np.array([worth(sample, best) == 1.0 for sample, (_, best) in zip(samples, results, strict=True)])
+    print(
+        f"{answerable.sum()} answerable, {(~answerable).sum()} not; best sentence right: {right[answerable].mean():.3f}"
+    )
+    for name, wanted in (("answerable", answerable), ("right", right)):
+        if 0 < wanted.sum() < len(wanted):
+            print(f"area, {name} against all else: {roc_auc_score(wanted, confidences):.3f}")
     print("threshold  answerable declined  unanswerable declined")
     for share in (0.02, 0.03, 0.05, 0.08, 0.10, 0.15):
         threshold = float(np.quantile(confidences[answerable], share))
@@ -141,14 +144,14 @@ def _report(samples: Sequence[Sample], results: Sequence[tuple[float, int]]) -> 
 
 
 def reliability(samples: Sequence[Sample]) -> str:
-    """Return a plot of cross-validated confidences against the share of questions that the articles answer."""
+    """Return a plot of cross-validated confidences against what the best sentences are worth."""
     results = cross_validated(samples)
     confidences = np.array([confidence for confidence, _ in results])
-    answerable = np.array([sample.answerable for sample in samples], dtype=float)
+    worths = np.array([worth(sample, best) for sample, (_, best) in zip(samples, results, strict=True)])
     parts = np.array_split(np.argsort(confidences), BINS)
-    points = [(float(confidences[part].mean()), float(answerable[part].mean())) for part in parts]
-    lines = [("answerable, tenths of the questions", points), ("perfectly calibrated", [(0.0, 0.0), (1.0, 1.0)])]
-    return line_plot("Reliability of the confidence", "confidence", "answerable", lines)
+    points = [(float(confidences[part].mean()), float(worths[part].mean())) for part in parts]
+    lines = [("right, tenths of the questions", points), ("perfectly calibrated", [(0.0, 0.0), (1.0, 1.0)])]
+    return line_plot("Reliability of the confidence", "confidence", "right", lines)
 
 
 def _card(logistic: Logistic, names: Sequence[str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -43,11 +44,13 @@ def regress(
 ) -> Logistic:
     """Fit to targets between 0 and 1: each row counts as both classes, in these shares.
 
-    With `balanced`, both classes weigh the same in the end.
+    With `balanced`, both classes weigh the same in the end. Raises ValueError where one of them is empty.
     """
     from sklearn.linear_model import LogisticRegression
 
     shares = [weights * targets, weights * (1.0 - targets)]
+    if not all(share.any() for share in shares):
+        raise ValueError("nothing to tell apart: every sample answers, or none does")
     if balanced:
         shares = [share * weights.sum() / (2.0 * share.sum()) for share in shares]
     kept = [share > 0 for share in shares]
@@ -61,11 +64,15 @@ def regress(
 
 
 def cross_validated(samples: Sequence[Sample]) -> list[tuple[float, int]]:
-    """Return (confidence, best sentence) of every sample, from functions fitted on the other folds."""
+    """Return (confidence, best sentence) of every sample, from functions fitted on the other folds.
+
+    The fold hangs on the question's id: one that is asked of several corpora is never judged by weights that saw it.
+    """
+    folds = [zlib.crc32(sample.id.encode()) % FOLDS for sample in samples]
     results: list[tuple[float, int]] = [(0.0, 0)] * len(samples)
-    for fold in range(FOLDS):
-        sentence, question = fitted([s for number, s in enumerate(samples) if number % FOLDS != fold])
-        for number in range(fold, len(samples), FOLDS):
+    for fold in sorted(set(folds)):
+        sentence, question = fitted([s for s, own in zip(samples, folds, strict=True) if own != fold])
+        for number in (number for number, own in enumerate(folds) if own == fold):
             best, features = _best(samples[number], sentence)
             certain = not samples[number].weighed[best].unknown
             results[number] = float(question.chance(features)) if certain else 0.0, best

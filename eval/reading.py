@@ -1,8 +1,9 @@
 """How well the reader reads, beside cosine similarity and BM25: `python -m eval.reading --data FOLDER`.
 
-On questions that training never saw: is the best sentence of the passage, of the whole article, and of the six passages
-that retrieval would bring from a corpus, one that answers; and does the best score tell answerable questions from near
-misses (area under the ROC curve)? `--data` holds the public texts. With 95% bootstrap intervals over questions.
+On questions that training never saw: is the best sentence of the passage, of the whole article, and of the eight
+passages that retrieval would bring from a corpus, one that answers; and does the best score tell answerable questions
+from near misses (area under the ROC curve)? `--data` holds the public texts. With 95% bootstrap intervals over
+questions.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def sets(data: Path, limit: int) -> dict[str, list[Asked]]:
     found = {
         "news, passage": [_alone(example) for example in written],
         "news, whole article": list(whole_articles(data, written)),
-        "news, six passages of a corpus": [Asked(a.read, a.answerable) for a in read_corpora(held=True)],
+        "news, eight passages of a corpus": [Asked(a.read, a.answerable) for a in read_corpora(held=True)],
         "SQuAD pages and near misses": [_alone(example) for example in squad],
     }
     for asked in found.values():

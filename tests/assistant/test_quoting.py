@@ -122,3 +122,27 @@ def test_where_half_of_the_words_stand_in_no_article_and_the_reader_finds_nothin
     assert (
         QuotingAnswerer(FakeReader({"Rita": -0.5}), lenient, known, 3).draft("Who opened the bridge?", found).sentences
     )
+
+
+TAKEN_BACK = (
+    "On Monday we reported that the ferry accident killed nine people. The correct number is eleven, police say."
+)
+
+
+def test_what_a_paper_took_back_is_followed_by_what_is_right() -> None:
+    assert texts({"we reported": 2.0}, TAKEN_BACK) == [
+        "On Monday we reported that the ferry accident killed nine people.",
+        "The correct number is eleven, police say.",
+    ]
+
+
+def test_what_a_paper_took_back_is_left_out_once_it_was_said_what_is_right() -> None:
+    assert texts({"The correct number": 3.0, "we reported": 2.0}, TAKEN_BACK) == [
+        "The correct number is eleven, police say."
+    ]
+
+
+def test_what_a_paper_took_back_is_no_side_of_a_disagreement() -> None:
+    other = "The ferry accident killed eleven people, the coastguard said on Thursday. Divers went on searching."
+    draft = answerer({"killed": 2.0}).draft("How many people did the ferry accident kill?", hits(TAKEN_BACK, other))
+    assert draft.conflicts == ()

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from assistant.evidence import FEATURES, Weighed
 from assistant.judging import best_features, sentence_odds
 from assistant.records import Reading
-from eval.fitting import MISREAD, fitted, regress, worth
+from eval.fitting import MISREAD, cross_validated, fitted, regress, worth
 from eval.samples import Sample
 from tests.assistant.making import MAYOR, hits
 
@@ -23,7 +25,7 @@ def sample(answerable: bool, labels: list[int], scores: list[float], strange: fl
     return Sample("q", answerable, tuple(weighed), np.array(labels))
 
 
-def test_what_the_best_sentence_of_a_question_isworth() -> None:
+def test_what_the_best_sentence_of_a_question_is_worth() -> None:
     assert worth(sample(True, [1, 0], [2.0, 1.0]), 0) == 1.0
     assert worth(sample(True, [1, 0], [2.0, 1.0]), 1) == MISREAD
     assert worth(sample(True, [-1, 0], [2.0, 1.0]), 0) == 1.0  # said, though not named as evidence
@@ -53,3 +55,18 @@ def test_a_question_that_is_often_misread_is_trusted_less() -> None:
         return float(question.chance(best_features(one.weighed, sentence_odds(sentence, one.weighed))))
 
     assert confidence(plain[0]) > confidence(misread) > confidence(plain[1])
+
+
+def test_nothing_to_tell_apart_is_said() -> None:
+    with pytest.raises(ValueError, match="nothing to tell apart"):
+        regress(np.zeros((3, 1)), np.ones(3), np.ones(3), 1.0, balanced=True)
+
+
+def test_a_question_asked_of_two_corpora_is_judged_by_weights_that_saw_neither() -> None:
+    """Its two samples contradict all others: judged by the rest alone, both get the confidence of the rest."""
+    rest = [sample(number % 2 == 0, [number % 2 ^ 1, 0], [2.0 - 3 * (number % 2), -2.0]) for number in range(60)]
+    rest = [replace(one, id=f"rest-{number}") for number, one in enumerate(rest)]
+    twice = [replace(sample(False, [0, 0], [2.0, -2.0]), id="asked twice")] * 2
+    results = cross_validated([*twice, *rest])
+    assert [best for _, best in results] == [0] * len(results)
+    assert results[0] == results[1] and results[0][0] > 0.7

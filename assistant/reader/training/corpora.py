@@ -3,7 +3,8 @@
 `written/corpora.jsonl` holds a corpus a line: `{id, articles: [{id, title, date, outlet, text}], questions: [{question,
 kind, answer, evidence: [{article, sentence}], why}]}`. Stories stand beside each other in which people, offices,
 numbers and days can be mistaken for one another; `evidence` is every sentence of every article that answers, and empty
-for a near miss. A question is read with the passages that retrieval would bring, as it is when answering.
+for a near miss. A question is read with about the passages that retrieval would bring: likeness of words and of meaning
+added up.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from index.records import Article, Passage
 SOURCE = "corpora"
 MODEL = "all-MiniLM-L6-v2"
 PASSAGE_TOKENS = 120
-READ = 6
+READ = 8
 """Passages that are read for a question, as in the settings of the assistant."""
 FOREIGN = 2
 """Passages that do not answer, for each question that is trained on."""
