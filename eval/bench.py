@@ -10,7 +10,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +19,9 @@ import typer
 
 from assistant.settings import load_settings
 from eval.command_common import errors, parts_of
+from eval.parts import Parts
 from eval.sets import GoldSet, named_sets
-from eval.stores import opened
+from eval.stores import OpenedSet, opened
 from index.errors import AssistantError
 from index.records import Hit
 
@@ -38,18 +40,11 @@ def ask(
     home: Annotated[Path | None, typer.Option("--home", help="Folder that holds the store")] = None,
 ) -> None:
     """Print median and 95th percentile of warm questions, in milliseconds, for each gold set."""
-    from eval.progress import progress
-
     parts = parts_of(context)
-    with (
-        progress(errors()) as show,
-        opened(named_sets(gold or (), corpus or ()), load_settings(home=home), parts, show) as sets,
-    ):
+    with _sets(parts, gold, corpus, home) as sets:
         lines = []
         for one in sets:
-            assistant = parts.open_assistant(one.settings)
-            questions = [question.question for question in one.gold.questions if not question.history] * rounds
-            times = timed(assistant.ask, questions)
+            times = timed(parts.open_assistant(one.settings).ask, _standing_alone(one.gold) * rounds)
             lines.append(_line(one.gold, times))
     typer.echo("\n".join(lines))
 
@@ -63,17 +58,13 @@ def read(
 ) -> None:
     """Print how long the reader takes over the best passages of each question that hold so many sentences."""
     from assistant.reader.runtime import ModelReader
-    from eval.progress import progress
 
     parts, reader = parts_of(context), ModelReader()
-    with (
-        progress(errors()) as show,
-        opened(named_sets(gold or (), corpus or ()), load_settings(), parts, show) as sets,
-    ):
+    with _sets(parts, gold, corpus) as sets:
         lines = []
         for one in sets:
             retriever = parts.open_retriever(one.settings.model_copy(update={"read": sentences}))
-            asked = [question.question for question in one.gold.questions if not question.history]
+            asked = _standing_alone(one.gold)
             hits = {question: _holding(sentences, retriever.retrieve(question)) for question in asked}
             times = timed(lambda question, hits=hits: reader.rerank(question, hits[question]), asked)  # type: ignore[misc]
             count = statistics.mean(sum(len(hit.passage.sentences) for hit in found) for found in hits.values())
@@ -100,6 +91,24 @@ def start(
             typer.echo(f"`assistant ask` failed with exit code {done.returncode}: {done.stderr.strip()}", err=True)
             raise typer.Exit(2)
     typer.echo(f"start to answer: first {seconds[0]:.2f} s, median {statistics.median(seconds):.2f} s of {rounds}")
+
+
+@contextmanager
+def _sets(
+    parts: Parts, gold: list[Path] | None, corpus: list[Path] | None, home: Path | None = None
+) -> Iterator[Sequence[OpenedSet]]:
+    """Open the named gold sets, or those of the project, each with its store."""
+    from eval.progress import progress
+
+    with (
+        progress(errors()) as show,
+        opened(named_sets(gold or (), corpus or ()), load_settings(home=home), parts, show) as sets,
+    ):
+        yield sets
+
+
+def _standing_alone(gold: GoldSet) -> list[str]:
+    return [question.question for question in gold.questions if not question.history]
 
 
 def _holding(sentences: int, hits: Sequence[Hit]) -> list[Hit]:
