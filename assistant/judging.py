@@ -27,6 +27,10 @@ RUNNERS = ("best", "second", "reader_here", "reader_best", "reader_next", "missi
 of the reader's score there and of its best two anywhere, and how missing names and the reader's score go together."""
 
 
+LIKELY = 1 / 3
+"""The chance that the best sentence must have where half of the question's words stand in no article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A reading with the chance (0 to 1) that it answers; `missing` and `unknown` as in `Weighed`."""
@@ -42,7 +46,7 @@ class Judgement:
     """Every reading, best first, and the confidence (0 to 1) that an answer from them is worth showing.
 
     Both outcomes counted the same when it was fitted, so it is a chance where half of the questions have an answer.
-    `foreign` are words that stand in no article, where they are half of the question's and the reader finds no answer.
+    `foreign` are words that stand in no article, where they are half of the question's and no sentence is likely.
     """
 
     judged: tuple[Judged, ...]
@@ -96,7 +100,7 @@ class Judge:
             Judged(weighed[at].reading, float(chances[at]), weighed[at].missing, weighed[at].unknown) for at in order
         )
         confidence = float(self.question.chance(best_features(weighed, odds)))
-        return Judgement(tuple(judged), confidence, _foreign(question, weighed))
+        return Judgement(tuple(judged), confidence, _foreign(question, weighed, float(chances[order[0]])))
 
 
 def as_chance(odds: np.ndarray) -> np.ndarray:
@@ -121,11 +125,9 @@ def best_features(weighed: Sequence[Weighed], odds: np.ndarray) -> np.ndarray:
     return np.concatenate([best.features, np.array(runners) / 4, [missing * score, absent * score]])
 
 
-def _foreign(question: Question, weighed: Sequence[Weighed]) -> tuple[str, ...]:
-    if any(item.reading.score > 0 for item in weighed):
-        return ()
+def _foreign(question: Question, weighed: Sequence[Weighed], chance: float) -> tuple[str, ...]:
     strange = weighed[0].strange
-    return strange if 2 * len(strange) >= len(question.terms) else ()
+    return strange if chance < LIKELY and 2 * len(strange) >= len(question.terms) else ()
 
 
 def _second(ordered: Sequence[float] | np.ndarray) -> float:

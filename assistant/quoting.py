@@ -26,8 +26,6 @@ CLOSEST = 3
 FURTHER, LEAST = 0.2, 0.1
 """A further sentence must have at least this share of the best one's chance, and at least this chance: of those below
 a tenth, 11% answered on held-out corpora (709 of them), and what does not answer only hides what does."""
-EVEN = 0.5
-"""The confidence asked for where half of the question's words stand in no article and the reader finds nothing."""
 ANSWERS = 0.5
 """A further sentence with at least this chance answers by itself; one below it adds to the best."""
 COMPARED, COMPARABLE = 10, 0.1
@@ -65,8 +63,7 @@ class QuotingAnswerer:
         if want.each_article:
             return _of_each_article(want, judged, closest)
         # A name that stands in no article, and not near the best sentence either: that is about somebody else.
-        least = max(self._judge.threshold, EVEN) if judgement.foreign else self._judge.threshold
-        if judged[0].unknown or judgement.confidence < least:
+        if judged[0].unknown or judgement.foreign or judgement.confidence < self._judge.threshold:
             return Draft((), judgement.confidence, closest, note=_why_declined(judgement))
         comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
         if wants_timeline(question):

@@ -110,17 +110,17 @@ def test_the_share_of_such_words_is_for_the_judge_to_weigh() -> None:
         assert bool(draft.sentences) == is_answered
 
 
-def test_where_half_of_the_words_stand_in_no_article_and_the_reader_finds_nothing_it_declines() -> None:
+def test_where_half_of_the_words_stand_in_no_article_and_no_sentence_is_likely_it_declines() -> None:
     def known(words: Sequence[str]) -> dict[str, int]:
         return {"": 10, **{word: int(word in ("bridge", "opened")) for word in words}}
 
     lenient = replace(READER_ONLY, threshold=0.01)
     asked, found = "How is a zeppelin bridge brazed?", hits(MAYOR, HARVEST)
-    draft = QuotingAnswerer(FakeReader({"Rita": -0.5}), lenient, known, 3).draft(asked, found)
+    draft = QuotingAnswerer(FakeReader({"Rita": -1.0}), lenient, known, 3).draft(asked, found)
     assert draft.sentences == () and draft.note == "No article speaks of zeppelin or brazed."
-    assert QuotingAnswerer(FakeReader({"Rita": 0.5}), lenient, known, 3).draft(asked, found).sentences
+    assert QuotingAnswerer(FakeReader({"Rita": -0.3}), lenient, known, 3).draft(asked, found).sentences
     assert (
-        QuotingAnswerer(FakeReader({"Rita": -0.5}), lenient, known, 3).draft("Who opened the bridge?", found).sentences
+        QuotingAnswerer(FakeReader({"Rita": -1.0}), lenient, known, 3).draft("Who opened the bridge?", found).sentences
     )
 
 
