@@ -91,7 +91,7 @@ def test_words_that_stand_in_no_article_are_named_where_they_are_half_of_a_decli
         return {"": 10, **{word: int(word in ("bridge", "opened")) for word in words}}
 
     def note(question: str) -> str:
-        declined = QuotingAnswerer(FakeReader({"Rita": -0.5}), READER_ONLY, known, 3).draft(question, hits(MAYOR))
+        declined = QuotingAnswerer(FakeReader({"Rita": -1.0}), READER_ONLY, known, 3).draft(question, hits(MAYOR))
         assert declined.sentences == ()
         return declined.note
 
