@@ -6,6 +6,7 @@ A reader that sees "mayor" and a name beside it easily takes one city's mayor fo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.names import same_word
@@ -25,6 +26,16 @@ _ASKED = re.compile(
 _ASKED_BEFORE = re.compile(rf"(?P<owner>{_BODY})(?:['’]s)? (?P<office>{_OFFICE})\b")
 _OWNED = re.compile(rf"\b(?i:(?P<office>{_OFFICE})),? (?:of|in|for|at) (?:the )?(?P<owner>{_BODY})")
 _OWNING = re.compile(rf"(?P<owner>{_BODY})(?:['’]s?)? (?P<office>(?i:{_OFFICE}))\b")
+_WHO_HOLDS = re.compile(
+    rf"^(?i:who(?:['’]s| is| was) (?:the )?(?:(?:current|present|new) )?)"
+    rf"(?:(?i:{_OFFICE} (?:of|in|for|at) (?:the )?){_BODY}|{_BODY}(?:['’]s?)? (?i:{_OFFICE}))\W*$"
+)
+"""Of a name, that is: "the captain of the ship" may well be "the captain of the Northern Star"."""
+_KINDS = frozenset(
+    """vice deputy acting prime foreign defense defence interior finance health education transport trade labor labour
+    energy economy environment police fire chief head executive regional city state team board the""".split()
+)
+"""What stands before an office and says which, not whose: "Prime Minister Vale"."""
 _TAIL = re.compile(r"\b(?:in|on|during|when|while|before|after|and|at|by|who|that|now|then|today)\b.*$", re.IGNORECASE)
 
 
@@ -45,6 +56,17 @@ def office_fits(question: str, sentence: str) -> bool | None:
     return False if owners and len(owners) >= named else None
 
 
+def held_elsewhere(question: str, sentences: Sequence[str]) -> bool:
+    """Tell whether a plain question who holds an office is met, best sentence first, by another place's holder alone.
+
+    "Who is the mayor of Kyiv?" is not answered by "Kharkiv mayor Ihor Terekhov", however alike the two are.
+    """
+    if not sentences or not _WHO_HOLDS.match(question):
+        return False
+    fits = [office_fits(question, sentence) for sentence in sentences]
+    return fits[0] is False and True not in fits
+
+
 def _same(found: str, owner: str) -> bool:
     """Tell whether two owners are one; a place is not told by its last word: Upper and Lower Tarrow."""
     asked, held = ([word for word in words(name) if word not in STOPWORDS] for name in (owner, found))
@@ -63,7 +85,7 @@ def _asked(question: str) -> tuple[str, str] | None:
 def _held(sentence: str) -> list[tuple[str, str]]:
     found = [(_core(match["office"]), match["owner"]) for match in _OWNED.finditer(sentence)]
     found += [(_core(match["office"]), match["owner"]) for match in _OWNING.finditer(sentence)]
-    return [(office, owner) for office, owner in found if owner.lower() not in STOPWORDS]
+    return [(office, owner) for office, owner in found if not _KINDS.union(STOPWORDS).issuperset(words(owner))]
 
 
 def _core(office: str) -> str:

@@ -12,6 +12,7 @@ from assistant.gathering import Wanted, wanted
 from assistant.introducing import introducing
 from assistant.judging import Judge, Judged, Judgement
 from assistant.names import names
+from assistant.offices import held_elsewhere
 from assistant.protocols import Reranker
 from assistant.questions import understand
 from assistant.records import Draft, DraftSentence, Evidence, Reading
@@ -63,9 +64,10 @@ class QuotingAnswerer:
         if want.each_article:
             return _of_each_article(want, judged, closest)
         # A name that stands in no article, and not near the best sentence either: that is about somebody else.
-        if judged[0].unknown or judgement.foreign or judgement.confidence < self._judge.threshold:
-            return Draft((), judgement.confidence, closest, note=_why_declined(judgement))
         comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
+        others = held_elsewhere(want.question, [evidence.quote for evidence in comparable])
+        if judged[0].unknown or judgement.foreign or others or judgement.confidence < self._judge.threshold:
+            return Draft((), judgement.confidence, closest, note=_why_declined(judgement))
         if wants_timeline(question):
             dated = tuple(_as_sentence(evidence) for _, evidence in ordered(comparable))
             return Draft(dated, judgement.confidence, closest)
