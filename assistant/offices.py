@@ -12,9 +12,13 @@ from functools import lru_cache
 from assistant.names import same_word
 from index.words import STOPWORDS, words
 
+_KINDS = (
+    "deputy acting prime foreign defense defence interior finance health education transport trade labor labour energy "
+    "economy environment police fire chief head executive regional city state team"
+).split()
+"""What stands before an office and says which, not whose: "Prime Minister Vale"."""
 _OFFICE = (
-    r"(?:vice[- ]|deputy |acting |prime |foreign |defen[cs]e |interior |finance |health |education |transport |trade |"
-    r"labou?r |energy |economy |environment |police |fire |chief |head |executive |regional |city |state |team )*"
+    rf"(?:vice[- ]|{'|'.join(f'{kind} ' for kind in _KINDS)})*"
     r"(?:president|minister|mayor|governor|chancellor|chairman|chairwoman|chair|chief|director|head|captain|coach|manager|"
     r"commander|commissioner|secretary|spokes(?:man|woman|person)|ambassador|envoy|leader|judge|prosecutor|lawyer|owner|"
     r"principal|bishop|archbishop|king|queen|speaker|sheriff|negotiator|chief executive|ceo)"
@@ -31,11 +35,7 @@ _WHO_HOLDS = re.compile(
     rf"(?:(?i:{_OFFICE} (?:of|in|for|at) (?:the )?){_BODY}|{_BODY}(?:['’]s?)? (?i:{_OFFICE}))\W*$"
 )
 """Of a name, that is: "the captain of the ship" may well be "the captain of the Northern Star"."""
-_KINDS = frozenset(
-    """vice deputy acting prime foreign defense defence interior finance health education transport trade labor labour
-    energy economy environment police fire chief head executive regional city state team board the""".split()
-)
-"""What stands before an office and says which, not whose: "Prime Minister Vale"."""
+_NO_OWNER = STOPWORDS | {*_KINDS, "vice", "board"}
 _TAIL = re.compile(r"\b(?:in|on|during|when|while|before|after|and|at|by|who|that|now|then|today)\b.*$", re.IGNORECASE)
 
 
@@ -85,7 +85,7 @@ def _asked(question: str) -> tuple[str, str] | None:
 def _held(sentence: str) -> list[tuple[str, str]]:
     found = [(_core(match["office"]), match["owner"]) for match in _OWNED.finditer(sentence)]
     found += [(_core(match["office"]), match["owner"]) for match in _OWNING.finditer(sentence)]
-    return [(office, owner) for office, owner in found if not _KINDS.union(STOPWORDS).issuperset(words(owner))]
+    return [(office, owner) for office, owner in found if not _NO_OWNER.issuperset(words(owner))]
 
 
 def _core(office: str) -> str:

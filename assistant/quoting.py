@@ -63,9 +63,9 @@ class QuotingAnswerer:
         closest = tuple(_evidence(item.reading) for item in judged[:CLOSEST])
         if want.each_article:
             return _of_each_article(want, judged, closest)
-        # A name that stands in no article, and not near the best sentence either: that is about somebody else.
         comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
         others = held_elsewhere(want.question, [evidence.quote for evidence in comparable])
+        # A name that stands in no article, and not near the best sentence either: that is about somebody else.
         if judged[0].unknown or judgement.foreign or others or judgement.confidence < self._judge.threshold:
             return Draft((), judgement.confidence, closest, note=_why_declined(judgement))
         if wants_timeline(question):
@@ -129,17 +129,18 @@ def _joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
 def _shown(groups: Sequence[Sequence[Judged]], list_of_items: bool) -> list[DraftSentence]:
     """Return what is shown of the chosen sentences; in an answer that is no list, those past the first may only add."""
     shown: list[DraftSentence] = []
-    for place, group in enumerate(groups):
-        adds = place > 0 and not list_of_items and group[0].chance < ANSWERS
-        context = _in_context(group, adds)
-        known = {place for sentence in shown for place in _places(sentence)}
+    for number, group in enumerate(groups):
+        first = group[0].reading
+        right = corrected_by(first)
+        told = {place for sentence in shown for place in _places(sentence)}
         # Once it was said what is right, what was wrong needs no telling any more.
-        if not (corrected_by(group[0].reading) and _places(context[-1]) & known):
-            shown += context
+        if not right or (first.hit.article.id, right[-1]) not in told:
+            adds = number > 0 and not list_of_items and group[0].chance < ANSWERS
+            shown += _in_context(group, right, adds)
     return shown
 
 
-def _in_context(group: Sequence[Judged], optional: bool) -> list[DraftSentence]:
+def _in_context(group: Sequence[Judged], corrections: Sequence[Span], optional: bool) -> list[DraftSentence]:
     """Return the sentence with its copies as evidence, and those around it without which it would mislead.
 
     The one before it stands first where only that says who is meant; what puts a retracted report right comes after it.
@@ -147,7 +148,7 @@ def _in_context(group: Sequence[Judged], optional: bool) -> list[DraftSentence]:
     first = group[0].reading
     copies = tuple(_evidence(item.reading) for item in group)
     main = DraftSentence(_quote(first.hit.article, first.span), copies, optional=optional)
-    after = (Evidence(first.hit.article, first.hit.passage, span) for span in corrected_by(first))
+    after = (Evidence(first.hit.article, first.hit.passage, span) for span in corrections)
     right = [DraftSentence(evidence.quote, (evidence,), optional=optional) for evidence in after]
     before = introducing(first)
     if before is None:

@@ -23,7 +23,7 @@ from assistant.judging import JUDGES, RUNNERS, Judge, Logistic
 from assistant.settings import load_settings
 from eval.development import write_corpora, write_development_set
 from eval.external import load_external
-from eval.fitting import cross_validated, fitted, worth
+from eval.fitting import CrossValidated, cross_validated, fitted, worth
 from eval.questions import GoldQuestion
 from eval.report.plots import alone, line_plot
 from eval.samples import Sample, collect
@@ -66,10 +66,11 @@ def main() -> None:
             settings = load_settings(home=Path(work) / str(number), reader=options.reader)
             samples += list(collect(one, settings, weight))
             print(f"{one.name}: {len(samples)} questions read", flush=True)
-    report(samples)
+    results = cross_validated(samples)
+    report(samples, results)
     if options.plot:
-        options.plot.write_text(alone(reliability(samples)) + "\n", encoding="utf-8")
-    _keep(options.out, options.reader, fit(samples))
+        options.plot.write_text(alone(reliability(samples, results)) + "\n", encoding="utf-8")
+    _keep(options.out, options.reader, fit(samples, results))
 
 
 def far_from(one: GoldSet, written: GoldSet) -> GoldSet:
@@ -99,14 +100,13 @@ def _keep(path: Path, reader: str, card: dict[str, Any], only_if_unusable: bool 
     path.write_text(json.dumps(cards | {reader: card}, indent=1) + "\n", encoding="utf-8")
 
 
-def fit(samples: Sequence[Sample]) -> dict[str, Any]:
+def fit(samples: Sequence[Sample], results: Sequence[CrossValidated]) -> dict[str, Any]:
     """Fit both functions on all samples; the threshold comes from cross-validated confidences."""
     sentence, question = fitted(samples)
-    confidences = [confidence for confidence, _ in cross_validated(samples)]
     heaviest = max(sample.weight for sample in samples)
     answerable = [
         confidence
-        for confidence, sample in zip(confidences, samples, strict=True)
+        for (confidence, _), sample in zip(results, samples, strict=True)
         if sample.answerable and sample.weight == heaviest
     ]
     return {
@@ -117,16 +117,15 @@ def fit(samples: Sequence[Sample]) -> dict[str, Any]:
     }
 
 
-def report(samples: Sequence[Sample]) -> None:
+def report(samples: Sequence[Sample], results: Sequence[CrossValidated]) -> None:
     """Print what cross-validation says: the best sentence right, and both errors of declining over thresholds."""
-    results = cross_validated(samples)
     for weight in sorted({sample.weight for sample in samples}):
         chosen = [number for number, sample in enumerate(samples) if sample.weight == weight]
         print(f"questions that count {weight:g}:")
         _report([samples[number] for number in chosen], [results[number] for number in chosen])
 
 
-def _report(samples: Sequence[Sample], results: Sequence[tuple[float, int]]) -> None:
+def _report(samples: Sequence[Sample], results: Sequence[CrossValidated]) -> None:
     from sklearn.metrics import roc_auc_score
 
     confidences = np.array([confidence for confidence, _ in results])
@@ -144,9 +143,8 @@ def _report(samples: Sequence[Sample], results: Sequence[tuple[float, int]]) -> 
         print(f"{threshold:9.3f}  {share:19.2f}  {np.mean(confidences[~answerable] < threshold):21.3f}")
 
 
-def reliability(samples: Sequence[Sample]) -> str:
+def reliability(samples: Sequence[Sample], results: Sequence[CrossValidated]) -> str:
     """Return a plot of cross-validated confidences against what the best sentences are worth."""
-    results = cross_validated(samples)
     confidences = np.array([confidence for confidence, _ in results])
     worths = np.array([worth(sample, best) for sample, (_, best) in zip(samples, results, strict=True)])
     parts = np.array_split(np.argsort(confidences), BINS)

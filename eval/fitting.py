@@ -10,6 +10,8 @@ import numpy as np
 from assistant.judging import Logistic, best_features, sentence_odds
 from eval.samples import Sample
 
+CrossValidated = tuple[float, int]
+"""The confidence in a sample and its best sentence, by functions that did not see it."""
 FOLDS = 5
 STRENGTH, QUESTION_STRENGTH = 1.0, 0.3
 """Inverse of the L2 penalty of the two functions; there are far fewer questions than sentences."""
@@ -63,13 +65,13 @@ def regress(
     return Logistic(np.asarray(model.coef_[0]), float(model.intercept_[0]))
 
 
-def cross_validated(samples: Sequence[Sample]) -> list[tuple[float, int]]:
+def cross_validated(samples: Sequence[Sample]) -> list[CrossValidated]:
     """Return (confidence, best sentence) of every sample, from functions fitted on the other folds.
 
     The fold hangs on the question's id: one that is asked of several corpora is never judged by weights that saw it.
     """
     folds = [zlib.crc32(sample.id.encode()) % FOLDS for sample in samples]
-    results: list[tuple[float, int]] = [(0.0, 0)] * len(samples)
+    results: list[CrossValidated] = [(0.0, 0)] * len(samples)
     for fold in sorted(set(folds)):
         sentence, question = fitted([s for s, own in zip(samples, folds, strict=True) if own != fold])
         for number in (number for number, own in enumerate(folds) if own == fold):
