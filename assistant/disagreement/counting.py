@@ -62,6 +62,10 @@ _UPDATE = re.compile(
     r"\b(?:rose|risen|rises?|climb\w*|jump\w*|grown|grew|increased?|revised|raised|soared)\b[^,;]{0,40}\bto\s+$",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(
+    r"\b(?:numbers?|figures?|toll|totals?|counts?|counted|tally|put|estimate[sd]?|as (?:many|few) as)\b", re.IGNORECASE
+)
+"""Says that a bare number counts what was spoken of: "The union put it at 1,900", unlike "She moved here at nine"."""
 _LEEWAY = {"about": (0.94, 1.06), "nearly": (0.88, 1.0), "over": (1.0, 1.25)}
 """Which multiples of a hedged number are still the same number."""
 _ROUNDING = 0.08
@@ -71,7 +75,9 @@ _CONVERTED = 0.06
 def fill(question: Question, sentence: Sentence) -> list[Quantity]:
     """Return the quantities that the question asks for: its unit, its thing, its fate; parts of a total last."""
     asked = _asked(question.text)
-    found = [item for item in quantities(sentence.text) if _is_asked(item, asked)]
+    found = [
+        item for item in quantities(sentence.text) if _is_asked(item, asked) and not _is_stray(item, asked, sentence)
+    ]
     return sorted(found, key=lambda item: (item.is_part, bool(asked.fate) and item.fate != asked.fate))
 
 
@@ -138,6 +144,12 @@ def _is_asked(item: Quantity, asked: _Asked) -> bool:
     if _is_person(asked.noun) or _is_person(item.thing):
         return (_is_person(asked.noun) and _is_person(item.thing)) or _akin(asked.noun, item.thing)
     return _akin(asked.noun, item.thing) or bool(asked.fate and item.fate)
+
+
+def _is_stray(item: Quantity, asked: _Asked, sentence: Sentence) -> bool:
+    """Tell whether nothing shows that a bare number counts the thing asked for."""
+    bare = item.family == "count" and not item.thing and not item.fate
+    return bare and bool(asked.noun) and not sentence.is_emphasised(item) and not _FIGURE.search(sentence.text)
 
 
 def _same_thing(left: Quantity, right: Quantity) -> bool:

@@ -46,6 +46,16 @@ NO_COUNT_BEFORE = re.compile(
 NO_COUNT_AFTER = re.compile(
     rf"\s*(?:[ap]\.?m\b|o[’']clock|st\b|nd\b|rd\b|th\b|(?:of\s+)?{MONTH}(?!\w)|-\d)|\s+(?:another|by one)\b"
 )
+NAMELESS = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,2}?(?:people|persons|officials|sources|insiders|diplomats|investigators|others)"
+    r"(?:,? (?:both|all))?\s+(?:familiar with|with (?:direct )?knowledge|briefed on|close to (?:the|it)|"
+    r"(?:who|that) (?:know|knew|asked|spoke|declined|were (?:in the room|present)|ha(?:ve|d) seen)\b)"
+)
+"""Who told a paper, and was not named: they count nothing that happened."""
+TALLY = re.compile(
+    r"(?<!from )(?<![\w,.$€£])(\d[\d,]*) to (\d[\d,]*)(?=\s*(?:[.,;)”\"]|$|for\b|against\b|in favou?r\b))"
+)
+"""How a vote or a match ended: 143 to 98."""
 DENIED = re.compile(r"(?:\b(?:not|instead of|rather than|nor)\s+)$", re.IGNORECASE)
 PART_BEFORE = re.compile(
     r"\b(?:includ\w+|among (?:them|those)|of whom|of which|of them)\W+(?:at least |about )?$", re.IGNORECASE

@@ -85,7 +85,8 @@ def fill(question: Question, sentence: Sentence) -> list[Place]:
     # "Istanbul will host the Games": the only name that the question does not hold.
     others = [name for name in names(text) if not mentions(asked, name)]
     at = text.find(others[0]) if len(others) == 1 else -1
-    return [Place(at, at + len(others[0]), others[0], _level(others[0], "in"))] if at >= 0 else []
+    only = [Place(at, at + len(others[0]), others[0], _level(others[0], "in"))] if at >= 0 else []
+    return [place for place in only if sentence.emphasis is None or sentence.is_emphasised(place)]
 
 
 def compare(left: Place, right: Place) -> Outcome:

@@ -16,6 +16,7 @@ from assistant.disagreement.number_patterns import (
     HEDGE,
     HEDGES,
     MATTER,
+    NAMELESS,
     NO_COUNT_AFTER,
     NO_COUNT_BEFORE,
     NUMBER,
@@ -23,6 +24,7 @@ from assistant.disagreement.number_patterns import (
     PART_BEFORE,
     PLURAL,
     SCALE,
+    TALLY,
     WEIGHED,
     WORD,
     YEAR,
@@ -69,11 +71,21 @@ class Quantity(Filler):
 
 
 def quantities(text: str) -> list[Quantity]:
-    """Return the quantities of a sentence in order; no years, days, clock times or denied numbers ("not 31")."""
+    """Return the quantities of a sentence in order.
+
+    Years, days, clock times, denied numbers ("not 31"), results of votes and matches ("143 to 98") and the number of
+    those who told a paper something are none.
+    """
     fates = [
         (found.start(), found.end(), fate) for found in _LETTERS.finditer(text) if (fate := _fate_of(found.group()))
     ]
-    return [quantity for match in NUMBER.finditer(text) for quantity in _quantity(text, match, fates)]
+    tallies = [found.span() for found in TALLY.finditer(text)]
+    return [
+        quantity
+        for match in NUMBER.finditer(text)
+        if not any(start <= match.start() < end for start, end in tallies)
+        for quantity in _quantity(text, match, fates)
+    ]
 
 
 @lru_cache(maxsize=20_000)
@@ -85,7 +97,9 @@ def _fate_of(word: str) -> str:
 
 def _quantity(text: str, match: re.Match[str], fates: list[tuple[int, int, str]]) -> Iterator[Quantity]:
     before = text[max(0, match.start() - 30) : match.start()]
-    if NO_COUNT_BEFORE.search(before) or DENIED.search(before) or NO_COUNT_AFTER.match(text, match.end()):
+    if NO_COUNT_BEFORE.search(before) or DENIED.search(before):
+        return
+    if NO_COUNT_AFTER.match(text, match.end()) or NAMELESS.match(text, match.end()):
         return
     plain, step = _value(match)
     unit = _unit(text, match)

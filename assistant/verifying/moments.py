@@ -98,7 +98,7 @@ def moments(text: str) -> list[Moment]:
     """Return the days, months, weekdays, hours and times of day of a text, in order; a range gives both of its ends."""
     found: list[Moment] = []
     for match in _MOMENT.finditer(text):
-        order = _order_before(text, match.start())
+        order = order_before(text, match.start())
         found += [Moment(key, order, match.start(), match.end()) for key in _keys(match)]
     return found
 
@@ -182,8 +182,8 @@ def _keys(match: re.Match[str]) -> list[str]:
     return [f"part {_SAME_PART.get(part, part)}"]
 
 
-def _order_before(text: str, start: int) -> str:
-    """Return the bounding word before a time, across words such as `the end of`; a night spent bounds nothing."""
+def order_before(text: str, start: int) -> str:
+    """Return the bounding word before a time, across words such as `the end of`; empty where nothing bounds it."""
     if _NO_BOUND.search(text[:start]):
         return ""
     if _DEADLINE.search(text[max(0, start - 80) : start]):

@@ -22,6 +22,7 @@ from assistant.verifying.causing import invented_cause
 from assistant.verifying.claims import changed_certainty
 from assistant.verifying.counting import unsupported_number
 from assistant.verifying.covering import uncovered, unsupported_quotation
+from assistant.verifying.dating import with_days
 from assistant.verifying.denying import changed_negation
 from assistant.verifying.exchanging import exchanged_words
 from assistant.verifying.inverting import inverted
@@ -47,21 +48,25 @@ class StrictVerifier:
         return Rejected(sentence.text, reason) if reason else None
 
 
-def unsupported(text: str, quotes: str, context: str = "", outlets: Sequence[str] = ()) -> str | None:
+def unsupported(
+    text: str, quotes: str, context: str = "", outlets: Sequence[str] = (), published: str | None = None
+) -> str | None:
     """Return why `text` says more than, or something else than, `quotes`; None where it does not.
 
     `context` is the article around the quotes, where a last name finds its first name. `outlets` are the names of the
-    outlets cited, which a sentence may name as its source.
+    outlets cited, which a sentence may name as its source. `published` is the ISO date from which the quotes count
+    their relative days.
     """
     if len(text) > LONGEST:
         return f"it is longer than {LONGEST} characters"
     known = frozenset(outlet.lower() for outlet in outlets)
     outlet_words = frozenset(word for outlet in outlets for word in words(outlet))
+    dated = with_days(quotes, published)
     return (
         unsupported_quotation(text, quotes)
         or unsupported_name(text, quotes, context, known)
-        or unsupported_moment(text, quotes)
-        or unsupported_number(text, quotes)
+        or unsupported_moment(text, dated)
+        or unsupported_number(text, dated)
         or changed_negation(text, quotes)
         or changed_certainty(text, quotes)
         or invented_cause(text, quotes)
@@ -115,7 +120,8 @@ def _held_by_one(part: str, articles: Sequence[Sequence[Evidence]]) -> str | Non
 def _unsupported_by(text: str, evidence: Sequence[Evidence]) -> str | None:
     quotes = "\n".join(item.quote for item in evidence)
     article = evidence[0].article
-    return unsupported(text, quotes, article.text, (article.outlet,) if article.outlet else ())
+    outlets = (article.outlet,) if article.outlet else ()
+    return unsupported(text, quotes, article.text, outlets, article.published)
 
 
 def _by_article(evidence: Sequence[Evidence]) -> list[list[Evidence]]:

@@ -71,6 +71,30 @@ def test_a_number_that_the_sentence_itself_denies_is_no_value() -> None:
     assert sorted(values(found)) == ["31 patients", "37 people"]
 
 
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("How many dockers joined the strike?", "Some 1,200 dockers joined.", "They voted against joining, 143 to 98."),
+        ("How many people have joined the action?", "29 people have joined.", "Two people familiar with it said no."),
+        ("How many members dissented?", "Nine members dissented.", "Two officials who were in the room said so."),
+        ("How many stores does the firm have?", "The firm has 312 stores.", "She came to the firm at nine."),
+    ],
+)
+def test_votes_sources_and_stray_numbers_count_nothing(question: str, one: str, other: str) -> None:
+    assert conflicts(question, one, other) == ()
+
+
+def test_a_bare_number_counts_where_it_is_put_as_a_figure() -> None:
+    found = conflicts("How many dockers joined the strike?", "Some 1,200 dockers joined.", "The union put it at 1,900.")
+    assert sorted(values(found)) == ["1,900", "Some 1,200 dockers"]
+
+
+def test_a_name_that_the_reader_did_not_mark_is_no_place() -> None:
+    question, one = "Where was the money agreed?", says("Terms were agreed in Marseille.", "one", emphasis="Marseille")
+    other = says("Money was settled by Thursday lunchtime.", "other", emphasis="Thursday lunchtime")
+    assert conflicts(question, one, other) == ()
+
+
 def test_a_sentence_that_quotes_its_own_earlier_figure_agrees_with_it() -> None:
     earlier, later = "41 residents are infected.", "The number of infected residents has risen from 41 to 57."
     assert conflicts("How many residents are infected?", earlier, later) == ()

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.verifying.counting import unsupported_number
 from assistant.verifying.facts import measures, named_days, negations, numbers, quantities
+from assistant.verifying.dating import with_days
 from assistant.verifying.moments import moments, unsupported_moment
 
 
@@ -118,6 +119,19 @@ def test_until_and_by_and_dropped_since_are_no_change_but_before_is() -> None:
     assert unsupported_moment("closed on Saturday", "closed since Saturday") is None
     assert unsupported_moment("open after June", "open before June") is not None
     assert unsupported_moment("in February", "on Feb. 4") is None
+
+
+def test_a_relative_day_may_be_retold_as_its_date_bounded_as_it_was() -> None:
+    quotes = with_days("Talks resume on Wednesday and must end by Friday.", "2026-02-02")
+    assert unsupported_moment("They resume on February 4.", quotes) is None
+    assert unsupported_moment("They must end by 6 February.", quotes) is None
+    assert unsupported_moment("They resume on February 5.", quotes) is not None
+    assert unsupported_moment("They must end after 6 February.", quotes) is not None
+
+
+def test_a_relative_day_without_a_date_to_count_from_stays_as_it_is() -> None:
+    assert with_days("Talks resume on Wednesday.", None) == "Talks resume on Wednesday."
+    assert with_days("Talks resume next week.", "2026-02-02") == "Talks resume next week."
 
 
 def test_named_days_and_negations_are_counted() -> None:

@@ -44,6 +44,7 @@ def said(text: str, published: str | None, name: str = "", basis: PublishedBasis
         "How did the position of the union shift during the strike?",
         "How did things go on?",
         "How did the death toll go up?",
+        "How did the death toll from the fire go up?",
         "How has the number of ships outside the harbour risen?",
         "how did the bank's price fall during the week",
     ],
