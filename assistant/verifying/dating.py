@@ -9,7 +9,7 @@ from assistant.verifying.moments import order_before
 
 
 def with_days(quotes: str, published: str | None) -> str:
-    """Return the quotes and, behind them, every day that they name from the ISO date `published`, as it is bounded there.
+    """Return the quotes and, behind them, every day that they name from the ISO date `published`, bounded as there.
 
     Only a single day that the words leave no doubt about is named: "by Friday" adds "by 6 February 2026."
     """

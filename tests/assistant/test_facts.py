@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.verifying.counting import unsupported_number
-from assistant.verifying.facts import measures, named_days, negations, numbers, quantities
 from assistant.verifying.dating import with_days
+from assistant.verifying.facts import measures, named_days, negations, numbers, quantities
 from assistant.verifying.moments import moments, unsupported_moment
 
 
