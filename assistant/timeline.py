@@ -29,7 +29,8 @@ _SHAPES = (
     # A figure that went up or down: "How did the death toll rise?", but not "How did the worker fall?".
     r"\bhow (?:did|do|does|has|have|had) (?:[\w’'-]+ ){0,4}?(?:tolls?|numbers?|figures?|counts?|prices?|costs?|"
     r"rates?|totals?|estimates?|levels?)(?: (?:of|for|in|from|on|at|among)\b.{1,80}?)? (?:rise|risen|fall|fallen|"
-    rf"drop(?:ped)?|climb(?:ed)?|increased?|decreased?|declined?|(?:go|gone) (?:up|down)|vary|varied)(?! through){_END}",
+    rf"drop(?:ped)?|climb(?:ed)?|increased?|decreased?|declined?|(?:go|gone) (?:up|down)|vary|varied)"
+    rf"(?! through){_END}",
     r"\btime-?\s?line\b|\bchronolog(?:y|ical|ically)\b|\bsequence of events\b|\bcourse of events\b|\border of events\b",
     r"\bin (?:what|which) order\b|\bover time\b|\bday by day\b|\bstep by step\b|\bfrom (?:the )?(?:start|"
     r"beginning) to (?:the )?end\b",
