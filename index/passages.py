@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.records import Article, Passage, Span
-from index.sentences import is_quotable, sentence_spans
+from index.sentences import is_quotable, is_short_sentence, sentence_spans
 
 LONGEST_SENTENCE = 170
 """Tokens above which even one sentence is cut: with its title it must stay inside the 256 word pieces of the model."""
@@ -99,7 +99,7 @@ def _groups(text: str, limit: int) -> Iterator[list[_Piece]]:
 def _short_enough(text: str, spans: list[Span]) -> Iterator[_Piece]:
     """Cut sentences that are longer than the model reads, at a clause where there is one, else between words."""
     for start, end in spans:
-        quotable = is_quotable(text[start:end])
+        quotable = is_quotable(text[start:end]) or is_short_sentence(text, (start, end))
         while end - start > LONGEST_PIECE or count_tokens(text[start:end]) > LONGEST_SENTENCE:
             cut = _cut(text, start, end)
             yield _Piece((start, cut), quotable)

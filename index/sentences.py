@@ -26,6 +26,7 @@ _BEFORE_NUMBER = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
 _LOWER_START = re.compile(r"[\s\"“”'‘’(\[]*[a-zà-ÿ]")
 _NUMBER_START = re.compile(r"\d")
 _CLOSERS = re.compile(r"[\"”’')\]]+$")
+_TWO_WORDS = re.compile(r"[\"“]?[A-ZÀ-Þ][\w’'-]* [\w’'-]+[.!?]")
 _DOTTED = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 
 
@@ -115,3 +116,14 @@ def is_quotable(sentence: str) -> bool:
     if bare.endswith((".", "!", "?", "…")) or sentence.rstrip().endswith(("”", '"')):
         return len(words) >= 3
     return len(words) >= 18
+
+
+def is_short_sentence(text: str, span: Span) -> bool:
+    """Tell whether a span of `text` is a sentence of two words ("Nobody died.") beside others in its paragraph.
+
+    Alone on its line it would rather be a label ("Read more.").
+    """
+    start, end = span
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    others = text[first:start] + text[end : last if last >= 0 else len(text)]
+    return _TWO_WORDS.fullmatch(text[start:end]) is not None and is_quotable(others)

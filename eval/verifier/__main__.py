@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.verifying import StrictVerifier
 from eval.verifier.make_wrong import make_wrong
-from eval.verifier.pairs import Cited, Pair, drafted, read_pairs
+from eval.verifier.pairs import Cited, Pair, drafted, read_free, read_pairs
 from eval.verifier.quotations import quotations
 
 
@@ -27,18 +27,19 @@ def main() -> None:
     show = parser.parse_args().show
     right = read_pairs("right.jsonl")
     wrong = all_wrong(right, quotations())
-    rephrased, retold = read_pairs("rephrased.jsonl"), read_pairs("retold.jsonl")
+    further = {"rephrased": read_pairs("rephrased.jsonl"), "retold": read_pairs("retold.jsonl"), "free": read_free()}
+    judged = [*right, *wrong, *(pair for pairs in further.values() for pair in pairs)]
     started = time.process_time()
-    reasons = rejections([*right, *wrong, *rephrased, *retold])
+    reasons = rejections(judged)
     each = (time.process_time() - started) / len(reasons)
     print(f"{'':40}{'tuning':>16}{'held out':>16}")
     _print_wrong(wrong, reasons)
     _print("passed, right", right, reasons, caught=False)
-    _print_further("rephrased", rephrased, reasons)
-    _print_further("retold", retold, reasons)
+    for name, pairs in further.items():
+        _print_further(name, pairs, reasons)
     print(f"{len(reasons)} sentences, {each * 1000:.2f} ms each")
     if show:
-        _show([*right, *wrong, *rephrased, *retold], reasons)
+        _show(judged, reasons)
 
 
 def rejections(pairs: Sequence[Pair]) -> dict[str, str | None]:
@@ -58,7 +59,7 @@ def _print_wrong(wrong: Sequence[Pair], reasons: dict[str, str | None]) -> None:
 
 
 def _print_further(name: str, pairs: Sequence[Pair], reasons: dict[str, str | None]) -> None:
-    """Print the figures of quotations in quite other words, or retold closely, and of hard wrong sentences on them."""
+    """Print the figures of quotations in other words, closely or freely retold, and of hard wrong sentences on them."""
     wrong = [pair for pair in pairs if pair.kind]
     for kind in dict.fromkeys(pair.kind for pair in wrong):
         _print(f"{name}, caught: {kind}", [pair for pair in wrong if pair.kind == kind], reasons, caught=True)

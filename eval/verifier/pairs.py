@@ -1,15 +1,21 @@
-"""The pairs of a sentence and the words it cites, as they stand in `right.jsonl` and the files beside it."""
+"""The pairs of a sentence and the words it cites, as they stand in `right.jsonl` and the files beside it.
+
+`free.jsonl` holds a line for each quotation, with all that was written of it.
+"""
 
 from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from assistant.reader.training.corpora import corpora
 from assistant.records import DraftSentence, Evidence
 from eval.evidence import evidence_in
+from index.documents import RawDocument, build_article
 from index.records import Article
 
 FOLDER = Path(__file__).parent
@@ -41,28 +47,57 @@ def read_pairs(name: str) -> list[Pair]:
     return [_pair(json.loads(line)) for line in lines if line.strip()]
 
 
+def read_free() -> list[Pair]:
+    """Read the free retellings and the wrong sentences beside them."""
+    lines = (FOLDER / "free.jsonl").read_text(encoding="utf-8").splitlines()
+    return [pair for line in lines for pair in _of_quotation(json.loads(line))]
+
+
+def _of_quotation(fields: dict[str, Any]) -> Iterator[Pair]:
+    cited = tuple(Cited(fields["article"], quote) for quote in fields["quotes"])
+    for number, one in enumerate(fields["sentences"]):
+        yield Pair(f"{fields['id']}-{number}", one["text"], cited, one["kind"], fields["heldout"])
+
+
 def drafted(pair: Pair) -> DraftSentence:
     """Return a pair as an answerer would propose it: with evidence in the articles, or in the words cited alone."""
     texts: dict[str, str] = {}
     for cited in pair.cited:
         texts[cited.article] = f"{texts.get(cited.article, '')}{cited.quote}\n"
     return DraftSentence(
-        pair.text, tuple(_evidence(_article_text(cited.article) or texts[cited.article], cited) for cited in pair.cited)
+        pair.text, tuple(_evidence(_article(cited, texts[cited.article]), cited) for cited in pair.cited)
     )
 
 
+def _article(cited: Cited, quotes: str) -> Article:
+    """Return the article that is cited, or one of the quotes alone where it is not here."""
+    found = _whole(cited.article)
+    alone = Article(cited.article, cited.article, None, None, "unknown", None, "en", quotes, "")
+    return found if found and cited.quote in found.text else alone
+
+
 @functools.cache
-def _article_text(name: str) -> str:
-    """Return the text of an article by folder and file name; empty where the folder is not here."""
+def _whole(name: str) -> Article | None:
+    """Return an article by folder and file name, or by corpus and id; None where it is not here."""
     folder, _, file = name.partition("/")
+    if folder == "corpora":
+        one = _invented().get(file)
+        fields = one and {"title": one["title"], "published": one["date"], "outlet": one["outlet"]}
+        return build_article(RawDocument(one["id"], one["text"], one["id"], fields)) if one and fields else None
     root = FOLDER.parent / "corpora" if folder != "seeds" else FOLDER.parent.parent
     found = next((root / folder).glob(f"{file}.*"), None)
-    return found.read_text(encoding="utf-8") if found else ""
+    text = found.read_text(encoding="utf-8") if found else ""
+    return Article(name, name, None, None, "unknown", None, "en", text, "") if found else None
 
 
-def _evidence(text: str, cited: Cited) -> Evidence:
-    article = Article(cited.article, cited.article, None, None, "unknown", None, "en", text, "")
-    start = text.index(cited.quote)
+@functools.cache
+def _invented() -> dict[str, dict[str, str]]:
+    """Return the articles of the reader's corpora as they were written, by corpus and id."""
+    return {f"{corpus['id']}-{one['id']}": one for corpus in corpora() for one in corpus["articles"]}
+
+
+def _evidence(article: Article, cited: Cited) -> Evidence:
+    start = article.text.index(cited.quote)
     return evidence_in(article, (start, start + len(cited.quote)))
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.sentences import is_quotable, sentence_spans
+from index.sentences import is_quotable, is_short_sentence, sentence_spans
 
 
 def sentences(text: str) -> list[str]:
@@ -43,3 +43,9 @@ def test_a_sentence_is_quotable(text: str) -> None:
 @pytest.mark.parametrize("text", ["Talks To Resume", "Advertisement", "By Tom Smith", "Yes."])
 def test_a_heading_or_a_label_is_not(text: str) -> None:
     assert not is_quotable(text)
+
+
+def test_two_words_are_a_sentence_beside_others_and_a_label_alone() -> None:
+    text = "The ferry struck a reef at night. Nobody died. The captain said so.\nRead more.\nShe paid."
+    shorts = [text[slice(*span)] for span in sentence_spans(text) if is_short_sentence(text, span)]
+    assert shorts == ["Nobody died."]
