@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     embedding_model: str = Field("all-MiniLM-L6-v2", description="the packaged default, or a folder with a model")
     passage_tokens: int = Field(120, ge=40, le=180, description="longest passage, in tiktoken tokens")
     retrieve: int = Field(24, ge=1, le=200, description="passages taken from each of dense and keyword search")
-    read: int = Field(8, ge=1, le=50, description="fused passages that are read sentence by sentence")
+    read: int = Field(12, ge=1, le=50, description="fused passages that are read sentence by sentence")
     sentences: int = Field(3, ge=1, le=8, description="most sentences of one answer")
     private_addresses: bool = Field(False, description="read web pages in private networks too")
     reader: Literal["model", "words"] = Field("model", description="the trained reader, or word matching alone")

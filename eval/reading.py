@@ -81,7 +81,7 @@ def sets(data: Path, limit: int) -> dict[str, list[Asked]]:
     found = {
         "news, passage": [_alone(example) for example in written],
         "news, whole article": list(whole_articles(data, written)),
-        "news, eight passages of a corpus": [Asked(a.read, a.answerable) for a in read_corpora(held=True)],
+        "news, twelve passages of a corpus": [Asked(a.read, a.answerable) for a in read_corpora(held=True)],
         "SQuAD pages and near misses": [_alone(example) for example in squad],
     }
     for asked in found.values():

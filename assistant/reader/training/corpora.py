@@ -32,7 +32,7 @@ from index.records import Article, Passage
 SOURCE = "corpora"
 MODEL = "all-MiniLM-L6-v2"
 PASSAGE_TOKENS = 120
-READ = 8
+READ = 12
 """Passages that are read for a question, as in the settings of the assistant."""
 FOREIGN = 2
 """Passages that do not answer, for each question that is trained on."""
