@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.names import same_word
+from assistant.names import names, same_word
 from index.words import STOPWORDS, words
 
 _KINDS = (
@@ -64,7 +64,17 @@ def held_elsewhere(question: str, sentences: Sequence[str]) -> bool:
     if not sentences or not _WHO_HOLDS.match(question):
         return False
     fits = [office_fits(question, sentence) for sentence in sentences]
-    return fits[0] is False and True not in fits
+    named = (_names_somebody(question, one) for one, fit in zip(sentences, fits, strict=True) if fit)
+    return fits[0] is False and not any(named)
+
+
+def _names_somebody(question: str, sentence: str) -> bool:
+    """Tell whether a sentence holds a name that the question doesn't, other than that of a body: the Supreme Court."""
+    asked = set(words(question))
+    return any(
+        not asked.intersection(words(name)) and not re.search(rf"\b[Tt]he {re.escape(name)}", sentence)
+        for name in names(sentence)
+    )
 
 
 def _same(found: str, owner: str) -> bool:

@@ -15,6 +15,8 @@ THERE = "The mayor of Oakham, Tom Reed, stayed away."
         ("Who is the mayor of the town?", [HERE], False),
         ("Who was Oakham's mayor?", [HERE], True),
         ("Who is the mayor of Oakham?", [HERE, THERE], False),
+        ("Who is the mayor of Oakham?", [HERE, "The mayor of Oakham left by a side door."], True),
+        ("Who is the mayor of Oakham?", [HERE, "The mayor of Oakham will go to the Administrative Court."], True),
         ("Who is the mayor of Elmside?", [HERE], False),
         ("Who is the mayor of Oakham?", ["The town has a mayor, and he stayed away."], False),
         ("Who did the mayor of Oakham meet?", [HERE], False),
