@@ -10,7 +10,7 @@ from assistant.disagreement import find_conflicts
 from assistant.evidence import Frequencies
 from assistant.gathering import Wanted, wanted
 from assistant.introducing import introducing
-from assistant.judging import Judge, Judged, Judgement
+from assistant.judging import LIKELY, Judge, Judged, Judgement
 from assistant.names import names
 from assistant.offices import held_elsewhere
 from assistant.protocols import Reranker
@@ -30,7 +30,8 @@ a tenth, 11% answered on held-out corpora (709 of them), and what does not answe
 ANSWERS = 0.5
 """A further sentence with at least this chance answers by itself; one below it adds to the best."""
 COMPARED, COMPARABLE = 10, 0.1
-"""Disagreement is looked for among so many sentences that have at least this share of the best one's chance."""
+"""Disagreement is looked for among so many sentences that have at least this share of the best one's chance, and at least
+`LEAST`; beside a best one that is not `LIKELY` itself, what differs is mostly something else (docs/decisions.md 12)."""
 SAME = 0.72
 """Share of common stems (Jaccard) from which two sentences count as the same report."""
 
@@ -71,7 +72,7 @@ class QuotingAnswerer:
         if wants_timeline(question):
             dated = tuple(_as_sentence(evidence) for _, evidence in ordered(comparable))
             return Draft(dated, judgement.confidence, closest)
-        conflicts = find_conflicts(asked, comparable)
+        conflicts = find_conflicts(asked, comparable) if judged[0].chance >= LIKELY else ()
         shown = _shown(self._choose(judged, want.most or self._most), list_of_items=want.most is not None)
         sides = [_as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
         return Draft(tuple(_without_repeats([*shown, *sides])), judgement.confidence, closest, conflicts)
@@ -160,7 +161,8 @@ def _in_context(group: Sequence[Judged], corrections: Sequence[Span], optional: 
 
 def _worth_comparing(judged: Sequence[Judged]) -> list[Judged]:
     """Return the likely sentences that still stand: what a paper took back is no side of anything."""
-    likely = (item for item in judged[:COMPARED] if item.chance >= judged[0].chance * COMPARABLE)
+    least = min(judged[0].chance, max(judged[0].chance * COMPARABLE, LEAST))
+    likely = (item for item in judged[:COMPARED] if item.chance >= least)
     return [item for item in likely if not retracts(_quote(item.reading.hit.article, item.reading.span))]
 
 
