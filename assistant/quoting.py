@@ -30,7 +30,7 @@ a tenth, 11% answered on held-out corpora (709 of them), and what does not answe
 ANSWERS = 0.5
 """A further sentence with at least this chance answers by itself; one below it adds to the best."""
 COMPARED, COMPARABLE = 10, 0.1
-"""Disagreement is looked for among so many sentences that have at least this share of the best one's chance, and at least
+"""Disagreement is looked for among so many sentences that have at least this share of the best one's chance, and
 `LEAST`; beside a best one that is not `LIKELY` itself, what differs is mostly something else (docs/decisions.md 12)."""
 SAME = 0.72
 """Share of common stems (Jaccard) from which two sentences count as the same report."""

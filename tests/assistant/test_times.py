@@ -312,12 +312,15 @@ def test_the_ends_of_the_calendar_do_no_harm(published: str) -> None:
     ],
 )
 def test_twenty_thousand_characters_are_read_in_linear_time(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = (unit * length)[:length]
+    def once(text: str) -> float:
         start = time.process_time()
         resolve(text, TUESDAY)
         asked_period(text)
         return time.process_time() - start
+
+    def seconds(length: int) -> float:
+        # The least of three: a collection of the whole test session's garbage may fall into one of them.
+        return min(once((unit * length)[:length]) for _ in range(3))
 
     assert seconds(20_000) < 8 * max(seconds(5_000), 0.05)
 
