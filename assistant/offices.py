@@ -69,11 +69,13 @@ def held_elsewhere(question: str, sentences: Sequence[str]) -> bool:
 
 
 def _names_somebody(question: str, sentence: str) -> bool:
-    """Tell whether a sentence holds a name that the question doesn't, other than that of a body: the Supreme Court."""
-    asked = set(words(question))
+    """Tell whether a sentence holds a name beyond the question's words and the office: "Kyiv Mayor Vitali Klitschko".
+
+    One behind "the" is that of a body: the Supreme Court.
+    """
+    known = {*words(question), *STOPWORDS}
     return any(
-        not asked.intersection(words(name)) and not re.search(rf"\b[Tt]he {re.escape(name)}", sentence)
-        for name in names(sentence)
+        set(words(name)) - known and not re.search(rf"\b[Tt]he {re.escape(name)}", sentence) for name in names(sentence)
     )
 
 

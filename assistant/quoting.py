@@ -64,7 +64,8 @@ class QuotingAnswerer:
         closest = tuple(_evidence(item.reading) for item in judged[:CLOSEST])
         if want.each_article:
             return _of_each_article(want, judged, closest)
-        comparable = [_evidence(item.reading) for item in _worth_comparing(judged)]
+        worth = _worth_comparing(judged)
+        comparable = [_evidence(item.reading) for item in worth]
         others = held_elsewhere(want.question, [evidence.quote for evidence in comparable])
         # A name that stands in no article, and not near the best sentence either: that is about somebody else.
         if judged[0].unknown or judgement.foreign or others or judgement.confidence < self._judge.threshold:
@@ -72,7 +73,8 @@ class QuotingAnswerer:
         if wants_timeline(question):
             dated = tuple(_as_sentence(evidence) for _, evidence in ordered(comparable))
             return Draft(dated, judgement.confidence, closest)
-        conflicts = find_conflicts(asked, comparable) if judged[0].chance >= LIKELY else ()
+        fair = [_evidence(item.reading) for item in worth if item.chance >= LEAST]
+        conflicts = find_conflicts(asked, fair) if judged[0].chance >= LIKELY else ()
         shown = _shown(self._choose(judged, want.most or self._most), list_of_items=want.most is not None)
         sides = [_as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
         return Draft(tuple(_without_repeats([*shown, *sides])), judgement.confidence, closest, conflicts)
@@ -161,8 +163,7 @@ def _in_context(group: Sequence[Judged], corrections: Sequence[Span], optional: 
 
 def _worth_comparing(judged: Sequence[Judged]) -> list[Judged]:
     """Return the likely sentences that still stand: what a paper took back is no side of anything."""
-    least = min(judged[0].chance, max(judged[0].chance * COMPARABLE, LEAST))
-    likely = (item for item in judged[:COMPARED] if item.chance >= least)
+    likely = (item for item in judged[:COMPARED] if item.chance >= judged[0].chance * COMPARABLE)
     return [item for item in likely if not retracts(_quote(item.reading.hit.article, item.reading.span))]
 
 

@@ -16,7 +16,7 @@ from index.languages import detect_language
 from index.records import Article, PublishedBasis
 from index.sentences import is_quotable, sentence_spans
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Part of each fingerprint: raise it when cleaning or splitting changes, and every article is indexed anew."""
 LONGEST_FIELD = 1_000
 """Characters of one field, such as a title."""

@@ -26,7 +26,12 @@ _BEFORE_NUMBER = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
 _LOWER_START = re.compile(r"[\s\"“”'‘’(\[]*[a-zà-ÿ]")
 _NUMBER_START = re.compile(r"\d")
 _CLOSERS = re.compile(r"[\"”’')\]]+$")
-_TWO_WORDS = re.compile(r"[\"“]?[A-ZÀ-Þ][\w’'-]* [\w’'-]+[.!?]")
+_TWO_WORDS = re.compile(
+    r"[\"“]?(?!(?:Read|See|Sign|Photos?|Click|Watch|Listen|Share|Follow|Subscribe|Mr|Mrs|Ms|Dr|By)\b)"
+    r"[A-ZÀ-ÞŠŽ][\w’'-]* [a-zà-ÿ][\w’'-]*[.!?][\"”]?"
+)
+_NEAR = 300
+"""Characters around a short sentence in which another one must stand."""
 _DOTTED = re.compile(r"(?:\b[A-Za-z]\.){2,}$")
 
 
@@ -124,6 +129,8 @@ def is_short_sentence(text: str, span: Span) -> bool:
     Alone on its line it would rather be a label ("Read more.").
     """
     start, end = span
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    others = text[first:start] + text[end : last if last >= 0 else len(text)]
-    return _TWO_WORDS.fullmatch(text[start:end]) is not None and is_quotable(others)
+    if not _TWO_WORDS.fullmatch(text[start:end]):
+        return False
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    others = before.rpartition("\n")[2], after.partition("\n")[0]
+    return any(is_quotable(other.strip()) for other in others)

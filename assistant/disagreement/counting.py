@@ -63,9 +63,11 @@ _UPDATE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"\b(?:numbers?|figures?|toll|totals?|counts?|counted|tally|put|estimate[sd]?|as (?:many|few) as)\b", re.IGNORECASE
+    r"\b(?:number of|figures?|toll|totals?|counts?|counted|tally|put (?:[\w’'-]+ ){1,3}at|estimate[sd]?)\b",
+    re.IGNORECASE,
 )
 """Says that a bare number counts what was spoken of: "The union put it at 1,900", unlike "She moved here at nine"."""
+_AT = re.compile(r"\b(?:at|by) $")
 _LEEWAY = {"about": (0.94, 1.06), "nearly": (0.88, 1.0), "over": (1.0, 1.25)}
 """Which multiples of a hedged number are still the same number."""
 _ROUNDING = 0.08
@@ -147,9 +149,11 @@ def _is_asked(item: Quantity, asked: _Asked) -> bool:
 
 
 def _is_stray(item: Quantity, asked: _Asked, sentence: Sentence) -> bool:
-    """Tell whether nothing shows that a bare number counts the thing asked for."""
+    """Tell whether a bare number is none of the thing asked for: the reader marked another, or it is a time or age."""
     bare = item.family == "count" and not item.thing and not item.fate
-    return bare and bool(asked.noun) and not sentence.is_emphasised(item) and not _FIGURE.search(sentence.text)
+    if not bare or not asked.noun or sentence.is_emphasised(item) or _FIGURE.search(sentence.text):
+        return False
+    return sentence.emphasis is not None or bool(_AT.search(sentence.text[: item.start]))
 
 
 def _same_thing(left: Quantity, right: Quantity) -> bool:

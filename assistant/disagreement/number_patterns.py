@@ -47,15 +47,24 @@ NO_COUNT_AFTER = re.compile(
     rf"\s*(?:[ap]\.?m\b|o[’']clock|st\b|nd\b|rd\b|th\b|(?:of\s+)?{MONTH}(?!\w)|-\d)|\s+(?:another|by one)\b"
 )
 NAMELESS = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,2}?(?:people|persons|officials|sources|insiders|diplomats|investigators|others)"
-    r"(?:,? (?:both|all))?\s+(?:familiar with|with (?:direct )?knowledge|briefed on|close to (?:the|it)|"
-    r"(?:who|that) (?:know|knew|asked|spoke|declined|were (?:in the room|present)|ha(?:ve|d) seen)\b)"
+    r"\s+(?:[\w’'-]+\s+){0,2}?(?:people|persons|officials|sources|insiders|diplomats|investigators)(?:"
+    r"\s+(?:familiar with|with (?:direct )?knowledge of|briefed on|told|"
+    r"close to (?:the )?(?:matter|talks|negotiations|case|him|her|them))\b|"
+    r",?\s+(?:who|that) (?:know|knew|(?:asked|declined) (?:not )?to be|spoke on condition|were in the room|"
+    r"ha(?:ve|d) seen)\b)"
 )
 """Who told a paper, and was not named: they count nothing that happened."""
 TALLY = re.compile(
-    r"(?<!from )(?<![\w,.$€£])(\d[\d,]*) to (\d[\d,]*)(?=\s*(?:[.,;)”\"]|$|for\b|against\b|in favou?r\b))"
+    r"(?<!from )(?<!from about )(?<!put at )(?<!estimated )(?<![\w,.$€£])(\d[\d,]*) to (\d[\d,]*)"
+    r"(?=\s*(?:[.,;)”\"]|$|for\b|against\b|in favou?r\b))"
 )
-"""How a vote or a match ended: 143 to 98."""
+VOTE = re.compile(
+    r"\b(?:vot\w+|ballots?|won|lost|beat\w*|defeat\w*|passed|approved|backed|rejected|against|in favou?r)\b",
+    re.IGNORECASE,
+)
+"""How a vote or a match ended, 143 to 98, and a word that says that there was one."""
+RISEN_BY = re.compile(r"\bby \d[\d,]*(?= to \d)")
+"""By how much it rose, before to how much: "by 12 to 43"."""
 DENIED = re.compile(r"(?:\b(?:not|instead of|rather than|nor)\s+)$", re.IGNORECASE)
 PART_BEFORE = re.compile(
     r"\b(?:includ\w+|among (?:them|those)|of whom|of which|of them)\W+(?:at least |about )?$", re.IGNORECASE

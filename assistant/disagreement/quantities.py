@@ -23,8 +23,10 @@ from assistant.disagreement.number_patterns import (
     PART_AFTER,
     PART_BEFORE,
     PLURAL,
+    RISEN_BY,
     SCALE,
     TALLY,
+    VOTE,
     WEIGHED,
     WORD,
     YEAR,
@@ -79,11 +81,11 @@ def quantities(text: str) -> list[Quantity]:
     fates = [
         (found.start(), found.end(), fate) for found in _LETTERS.finditer(text) if (fate := _fate_of(found.group()))
     ]
-    tallies = [found.span() for found in TALLY.finditer(text)]
+    left_out = [found.span() for found in (TALLY if VOTE.search(text) else RISEN_BY).finditer(text)]
     return [
         quantity
         for match in NUMBER.finditer(text)
-        if not any(start <= match.start() < end for start, end in tallies)
+        if not any(start <= match.start() < end for start, end in left_out)
         for quantity in _quantity(text, match, fates)
     ]
 
@@ -99,7 +101,7 @@ def _quantity(text: str, match: re.Match[str], fates: list[tuple[int, int, str]]
     before = text[max(0, match.start() - 30) : match.start()]
     if NO_COUNT_BEFORE.search(before) or DENIED.search(before):
         return
-    if NO_COUNT_AFTER.match(text, match.end()) or NAMELESS.match(text, match.end()):
+    if NO_COUNT_AFTER.match(text, match.end()):
         return
     plain, step = _value(match)
     unit = _unit(text, match)
@@ -114,6 +116,8 @@ def _quantity(text: str, match: re.Match[str], fates: list[tuple[int, int, str]]
     # "three deaths" counts nothing but what its fate says.
     thing = "" if _fate_of(thing) else thing
     fate = _fate(text, match.start(), match.end(), fates)
+    if not fate and NAMELESS.match(text, match.end()):
+        return
     step = _exact_to(plain, step, hedge) * factor
     yield Quantity(start, end, plain * factor, step, hedge, family, name, thing, fate, is_part)
 

@@ -84,6 +84,23 @@ def test_votes_sources_and_stray_numbers_count_nothing(question: str, one: str, 
     assert conflicts(question, one, other) == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "one", "other", "values_found"),
+    [
+        ("How many people were arrested?", "Police arrested 9 people.", "12 people who knew him were arrested.",
+         ["12 people", "9 people"]),
+        ("How many people were killed?", "The blast killed 31 people.", "The death toll rose by 12 to 43.",
+         ["31 people", "43"]),
+        ("How many workers walked out?", "About 500 workers walked out.", "Around 900 walked out, the union said.",
+         ["About 500 workers", "Around 900"]),
+    ],
+)  # fmt: skip
+def test_what_befell_people_counts_however_they_are_called(
+    question: str, one: str, other: str, values_found: list[str]
+) -> None:
+    assert sorted(values(conflicts(question, one, other))) == values_found
+
+
 def test_a_bare_number_counts_where_it_is_put_as_a_figure() -> None:
     found = conflicts("How many dockers joined the strike?", "Some 1,200 dockers joined.", "The union put it at 1,900.")
     assert sorted(values(found)) == ["1,900", "Some 1,200 dockers"]

@@ -8,6 +8,7 @@ from assistant.verifying.counting import unsupported_number
 from assistant.verifying.dating import with_days
 from assistant.verifying.facts import measures, named_days, negations, numbers, quantities
 from assistant.verifying.moments import moments, unsupported_moment
+from assistant.verifying.verifier import unsupported
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,22 @@ def test_a_relative_day_may_be_retold_as_its_date_bounded_as_it_was() -> None:
     assert unsupported_moment("They must end by 6 February.", quotes) is None
     assert unsupported_moment("They resume on February 5.", quotes) is not None
     assert unsupported_moment("They must end after 6 February.", quotes) is not None
+
+
+@pytest.mark.parametrize(
+    "quotes",
+    ["In 1999 the bridge opened on Friday.", "The museum is usually closed on Monday.", "It is shut on Mondays."],
+)
+def test_a_day_of_another_year_or_of_every_week_is_no_date(quotes: str) -> None:
+    assert with_days(quotes, "2026-02-02") == quotes
+
+
+def test_the_year_of_a_day_counts_nothing_and_every_other_number_does() -> None:
+    quotes, day = "Talks resume on Wednesday.", "2026-02-02"
+    assert unsupported("Talks resume on February 4, 2026.", quotes, published=day) is None
+    assert unsupported("Talks resume on 4 February 2026.", quotes, published=day) is None
+    assert unsupported("Talks resume on February 4, 2025.", quotes, published=day) is not None
+    assert "2026" in (unsupported("The plant made 2026 cars.", "The plant made cars on Friday.", published=day) or "")
 
 
 def test_a_relative_day_without_a_date_to_count_from_stays_as_it_is() -> None:

@@ -15,6 +15,7 @@ THERE = "The mayor of Oakham, Tom Reed, stayed away."
         ("Who is the mayor of the town?", [HERE], False),
         ("Who was Oakham's mayor?", [HERE], True),
         ("Who is the mayor of Oakham?", [HERE, THERE], False),
+        ("Who is the mayor of Oakham?", [HERE, "Oakham Mayor Tom Reed stayed away."], False),
         ("Who is the mayor of Oakham?", [HERE, "The mayor of Oakham left by a side door."], True),
         ("Who is the mayor of Oakham?", [HERE, "The mayor of Oakham will go to the Administrative Court."], True),
         ("Who is the mayor of Elmside?", [HERE], False),

@@ -46,6 +46,6 @@ def test_a_heading_or_a_label_is_not(text: str) -> None:
 
 
 def test_two_words_are_a_sentence_beside_others_and_a_label_alone() -> None:
-    text = "The ferry struck a reef at night. Nobody died. The captain said so.\nRead more.\nShe paid."
+    text = "The ferry struck a reef at night. Nobody died. Read more. The captain said so.\nSign up!\nShe paid."
     shorts = [text[slice(*span)] for span in sentence_spans(text) if is_short_sentence(text, span)]
     assert shorts == ["Nobody died."]
