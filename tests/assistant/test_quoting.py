@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from assistant.evidence import FEATURES
 from assistant.judging import RUNNERS, Judge, Logistic
@@ -57,6 +58,18 @@ def test_articles_that_differ_are_both_shown_and_named_as_a_conflict() -> None:
     draft = answerer({"killed": 2.0}).draft("How many people did the ferry accident kill?", hits(one, other))
     assert {"nine people", "eleven people"} == {value for conflict in draft.conflicts for value, _ in conflict.sides}
     assert all(any(word in s.text for s in draft.sentences) for word in ("nine", "eleven"))
+
+
+@pytest.mark.parametrize(
+    ("nine", "eleven", "shown"), [(2.0, -1.6, 1), (2.0, -1.7, 0), (-0.4, -0.5, 1), (-1.2, -1.2, 0)]
+)
+def test_a_side_has_a_tenth_of_a_chance_and_the_best_sentence_a_third(nine: float, eleven: float, shown: int) -> None:
+    """The chances are .93 and .11, .93 and .099, .37 and .34, .17 and .17."""
+    judge = replace(READER_ONLY, threshold=0.05)
+    reader = FakeReader({"nine": nine, "eleven": eleven})
+    found = hits("The ferry accident killed nine people.", "The ferry accident killed eleven people.")
+    draft = QuotingAnswerer(reader, judge, no_frequencies, 3).draft("How many people did the ferry kill?", found)
+    assert len(draft.conflicts) == shown
 
 
 def test_a_further_sentence_is_optional_unless_it_answers_by_itself_or_is_a_side() -> None:
