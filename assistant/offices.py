@@ -69,7 +69,7 @@ def held_elsewhere(question: str, sentences: Sequence[str]) -> bool:
 
 
 def _names_somebody(question: str, sentence: str) -> bool:
-    """Tell whether a sentence holds a name beyond the question's words and the office: "Kyiv Mayor Vitali Klitschko".
+    """Tell whether a sentence holds a name beyond the question's words: "Kyiv Mayor Vitali Klitschko".
 
     One behind "the" is that of a body: the Supreme Court.
     """

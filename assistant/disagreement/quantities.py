@@ -99,9 +99,7 @@ def _fate_of(word: str) -> str:
 
 def _quantity(text: str, match: re.Match[str], fates: list[tuple[int, int, str]]) -> Iterator[Quantity]:
     before = text[max(0, match.start() - 30) : match.start()]
-    if NO_COUNT_BEFORE.search(before) or DENIED.search(before):
-        return
-    if NO_COUNT_AFTER.match(text, match.end()):
+    if NO_COUNT_BEFORE.search(before) or DENIED.search(before) or NO_COUNT_AFTER.match(text, match.end()):
         return
     plain, step = _value(match)
     unit = _unit(text, match)

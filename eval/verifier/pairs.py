@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.reader.training.corpora import corpora
+from assistant.reader.training.corpora import article_of, corpora
 from assistant.records import DraftSentence, Evidence
 from eval.evidence import evidence_in
-from index.documents import RawDocument, build_article
 from index.records import Article
 
 FOLDER = Path(__file__).parent
@@ -81,9 +80,8 @@ def _whole(name: str) -> Article | None:
     """Return an article by folder and file name, or by corpus and id; None where it is not here."""
     folder, _, file = name.partition("/")
     if folder == "corpora":
-        one = _invented().get(file)
-        fields = one and {"title": one["title"], "published": one["date"], "outlet": one["outlet"]}
-        return build_article(RawDocument(one["id"], one["text"], one["id"], fields)) if one and fields else None
+        record = _invented().get(file)
+        return article_of(record) if record else None
     root = FOLDER.parent / "corpora" if folder != "seeds" else FOLDER.parent.parent
     found = next((root / folder).glob(f"{file}.*"), None)
     text = found.read_text(encoding="utf-8") if found else ""

@@ -111,10 +111,11 @@ def _places(question: Mapping[str, Any], articles: Mapping[str, Article]) -> lis
 
 
 def _articles(corpus: Mapping[str, Any]) -> dict[str, Article]:
-    return {record["id"]: _article(record) for record in corpus["articles"]}
+    return {record["id"]: article_of(record) for record in corpus["articles"]}
 
 
-def _article(record: Mapping[str, str]) -> Article:
+def article_of(record: Mapping[str, str]) -> Article:
+    """Return an article of a corpus as indexing would make it of the record that was written."""
     fields = {"title": record["title"], "published": record["date"], "outlet": record["outlet"]}
     return build_article(RawDocument(record["id"], record["text"], record["id"], fields))
 
