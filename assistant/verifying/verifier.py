@@ -22,7 +22,7 @@ from assistant.verifying.causing import invented_cause
 from assistant.verifying.claims import changed_certainty
 from assistant.verifying.counting import unsupported_number
 from assistant.verifying.covering import uncovered, unsupported_quotation
-from assistant.verifying.dating import with_days, without_year
+from assistant.verifying.dating import with_days, without_years
 from assistant.verifying.denying import changed_negation
 from assistant.verifying.exchanging import exchanged_words
 from assistant.verifying.inverting import inverted
@@ -65,7 +65,7 @@ def unsupported(
         unsupported_quotation(text, quotes)
         or unsupported_name(text, quotes, context, known)
         or unsupported_moment(text, with_days(quotes, published))
-        or unsupported_number(without_year(text, published), quotes)
+        or unsupported_number(without_years(text, quotes, published), quotes)
         or changed_negation(text, quotes)
         or changed_certainty(text, quotes)
         or invented_cause(text, quotes)

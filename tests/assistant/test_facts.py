@@ -146,6 +146,27 @@ def test_the_year_of_a_day_counts_nothing_and_every_other_number_does() -> None:
     assert "2026" in (unsupported("The plant made 2026 cars.", "The plant made cars on Friday.", published=day) or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("It opens in March 2027.", "It opens next March."),
+        ("It burned down in May.", "It burned down last month."),
+        ("It opened in 2025.", "It opened last year."),
+    ],
+)
+def test_a_relative_month_or_year_may_be_retold_by_its_name_and_by_no_other(text: str, quotes: str) -> None:
+    day = "2026-06-15"
+    assert unsupported(text, quotes, published=day) is None
+    assert unsupported(text, quotes) is not None
+    assert unsupported(
+        text.replace("2027", "2028").replace("May", "April").replace("2025", "2024"), quotes, published=day
+    )
+
+
+def test_the_year_of_a_relative_one_counts_no_things() -> None:
+    assert unsupported("It made 2025 cars.", "It made cars last year.", published="2026-06-15") is not None
+
+
 def test_a_relative_day_without_a_date_to_count_from_stays_as_it_is() -> None:
     assert with_days("Talks resume on Wednesday.", None) == "Talks resume on Wednesday."
     assert with_days("Talks resume next week.", "2026-02-02") == "Talks resume next week."
