@@ -48,6 +48,7 @@ def main() -> None:
     parser.add_argument("--reader", choices=("model", "words"), default="model")
     parser.add_argument("--data", type=Path, help="folder of public texts: adds the held-out written questions")
     parser.add_argument("--limit", type=int, help="use at most so many of the written questions")
+    parser.add_argument("--per-corpus", type=int, help="use at most so many questions of each held-out corpus")
     parser.add_argument("--out", type=Path, default=JUDGES)
     parser.add_argument("--plot", type=Path, help="SVG file for the reliability of the confidences")
     options = parser.parse_args()
@@ -61,7 +62,8 @@ def main() -> None:
             tuned = [one for one, _ in sets if select(one.questions, "tuning")]
             sets += [(one, 1.0) for one in (*(far_from(gold, found) for gold in tuned), found)]
         for folder in write_corpora(Path(work) / "corpora"):
-            sets.append((load_external(folder, Path(work) / f"articles of {folder.name}"), CORPUS_WEIGHT))
+            found = load_external(folder, Path(work) / f"articles of {folder.name}", options.per_corpus)
+            sets.append((found, CORPUS_WEIGHT))
         for number, (one, weight) in enumerate(sets):
             settings = load_settings(home=Path(work) / str(number), reader=options.reader)
             samples += list(collect(one, settings, weight))

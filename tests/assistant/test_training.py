@@ -15,6 +15,7 @@ from assistant.reader.training.corpora import AskedOfCorpus, corpora, located, r
 from assistant.reader.training.corpora import is_held as is_held_corpus
 from assistant.reader.training.examples import Example, held_titles, read_set
 from assistant.reader.training.misses import evened, of_other_passages, of_the_same_article, swapped, without_answer
+from assistant.reader.training.mixture import one_wording_each
 from assistant.reader.training.written import SOURCE, article_of, is_held, read_written
 
 VALE = ("The bridge in Elmside was opened by Rita Vale on 4 May.", "It had cost 12 million euros.")
@@ -282,6 +283,13 @@ def test_a_question_on_a_corpus_is_read_with_the_passages_most_like_it(tmp_path:
     assert opened.answerable and opened.read[0].sentences == VALE and opened.read[0].labels == {0}
     assert not opened.read[1].labels and opened.trained == opened.read
     assert not missed.answerable and not any(one.labels or one.answers for one in missed.read)
+
+
+def test_a_question_in_several_wordings_is_trained_on_in_one() -> None:
+    asked = [AskedOfCorpus(False, (example(f"{group} {word}?", VALE, {0}, ""),), (), group)
+             for group in (1, 2, None) for word in "abc"]  # fmt: skip
+    kept = [one.read[0].question for one in one_wording_each(asked, random.Random(1))]
+    assert [question.split()[0] for question in kept] == ["1", "2", "None", "None", "None"]
 
 
 def test_evidence_that_stands_in_no_article_is_refused(tmp_path: Path) -> None:

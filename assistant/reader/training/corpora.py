@@ -1,10 +1,10 @@
 """Small corpora of invented news that were written for this reader, each with questions about it as a whole.
 
 `written/corpora.jsonl` holds a corpus a line: `{id, articles: [{id, title, date, outlet, text}], questions: [{question,
-kind, answer, evidence: [{article, sentence}], why}]}`. Stories stand beside each other in which people, offices,
-numbers and days can be mistaken for one another; `evidence` is every sentence of every article that answers, and empty
-for a near miss. A question is read with about the passages that retrieval would bring: likeness of words and of meaning
-added up.
+kind, answer, evidence: [{article, sentence}], why, group}]}`; where there is a `group`, its questions are one in
+several wordings. Stories stand beside each other in which people, offices, numbers and days can be mistaken for one
+another; `evidence` is every sentence of every article that answers, and empty for a near miss. A question is read with
+about the passages that retrieval would bring: likeness of words and of meaning added up.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from assistant.reader.encoding import lead_of
 from assistant.reader.training.examples import Example
 from assistant.reader.training.likeness import WordLikeness
 from assistant.reader.training.written import WRITTEN
+from assistant.settings import Settings
 from index.documents import RawDocument, build_article
 from index.embedding import Embedder, SentenceTransformerEmbedder
 from index.passages import embedded_text, split
@@ -31,9 +32,9 @@ from index.records import Article, Passage
 
 SOURCE = "corpora"
 MODEL = "all-MiniLM-L6-v2"
-PASSAGE_TOKENS = 120
-READ = 12
-"""Passages that are read for a question, as in the settings of the assistant."""
+PASSAGE_TOKENS: int = Settings.model_fields["passage_tokens"].default
+READ: int = Settings.model_fields["read"].default
+"""Passages that are read for a question."""
 FOREIGN = 2
 """Passages that do not answer, for each question that is trained on."""
 HELD_SHARE = 4
@@ -51,6 +52,8 @@ class AskedOfCorpus:
     is_held: bool
     read: tuple[Example, ...]
     answering: tuple[Example, ...]
+    group: int | None = None
+    """Which question of its corpus it is, where each is asked in several wordings, one after another."""
 
     @property
     def answerable(self) -> bool:
@@ -96,7 +99,9 @@ def _asked(corpus: Mapping[str, Any], held: bool) -> Iterator[AskedOfCorpus]:
     for question, ranks in zip(questions, order, strict=True):
         places = _places(question, articles)
         examples = [_example(question, *passages[number], places) for number in ranks]
-        yield AskedOfCorpus(held, tuple(examples[:READ]), tuple(e for e in examples[READ:] if e.labels))
+        yield AskedOfCorpus(
+            held, tuple(examples[:READ]), tuple(e for e in examples[READ:] if e.labels), question.get("group")
+        )
 
 
 def located(corpus: Mapping[str, Any]) -> Iterator[list[Place]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
-from assistant.reader.training.corpora import corpora, read_corpora
+from assistant.reader.training.corpora import AskedOfCorpus, corpora, read_corpora
 from assistant.reader.training.examples import Example, held_titles, read_set
 from assistant.reader.training.misses import evened, of_other_passages, of_the_same_article, swapped, without_answer
 from assistant.reader.training.written import article_of, read_written
@@ -112,4 +114,14 @@ def _of_corpora(newest: int, older: float, rng: random.Random) -> list[Example]:
     names = [corpus["id"] for corpus in corpora()]
     known, new = names[: len(names) - newest], names[len(names) - newest :]
     chosen = {*rng.sample(known, round(older * len(known))), *new}
-    return [example for asked in read_corpora(held=False, only=chosen) for example in asked.trained]
+    asked = one_wording_each(read_corpora(held=False, only=chosen), rng)
+    return [example for one in asked for example in one.trained]
+
+
+def one_wording_each(asked: Iterable[AskedOfCorpus], rng: random.Random) -> Iterator[AskedOfCorpus]:
+    """Yield each question in one of its wordings: they share their passages, which are soon known by heart."""
+    for group, wordings in groupby(asked, key=attrgetter("group")):
+        if group is None:
+            yield from wordings
+        else:
+            yield rng.choice(list(wordings))
