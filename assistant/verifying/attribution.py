@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.names import equals
 from assistant.verifying.claims import PLANNED, hedged
 from assistant.verifying.denying import negated
-from assistant.verifying.meaning import CALENDAR, Token, read, word_set
+from assistant.verifying.meaning import CALENDAR, Token, read, root, word_set
 from assistant.verifying.relating import related_to_any
 from assistant.verifying.saying import SAYS, VAGUE_SPEAKERS
 from assistant.verifying.speakers import Report
 from assistant.verifying.speech import quoted_places, reports
+from index.words import words
 
 _SAYING = SAYS | {"according"}
 _FIRST_PERSON = word_set("i we my our us me myself ourselves i'm we're we've i've we'll i'll i'd we'd")
@@ -148,7 +150,7 @@ def _outer_speaker(text: str, report: Report, theirs: Sequence[Report]) -> str |
 
 
 def _same_speaker(own: Report, other: Report, known: frozenset[str]) -> bool:
-    if not other.speaker or own.speaker & other.speaker:
+    if not other.speaker or own.speaker & other.speaker or _equally_named(own, other):
         return True
     if (
         not own.names
@@ -159,3 +161,13 @@ def _same_speaker(own: Report, other: Report, known: frozenset[str]) -> bool:
     if not other.names and other.speaker <= VAGUE_SPEAKERS:
         return True
     return not own.names and own.speaker <= VAGUE_SPEAKERS
+
+
+def _equally_named(own: Report, other: Report) -> bool:
+    """Tell whether one of two speakers goes by another form of the other's name: the UN, the United Nations."""
+    return any(
+        frozenset(map(root, words(equal))) <= there.speaker
+        for here, there in ((own, other), (other, own))
+        for name in here.names
+        for equal in equals(name)
+    )

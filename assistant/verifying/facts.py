@@ -35,8 +35,10 @@ _NO_MORE = r"no (?:longer|later|higher) than"
 _MOST = rf"{_AS_MANY}|{_UP_TO}|at most|no more than|a maximum of|{_NO_MORE}"
 _UNDER = rf"(?<!no )less than|{_SMALLER}|(?<!no )fewer than|under|below"
 _ABOUT = r"about|some|around|roughly|nearly|almost|approximately|close to|an estimated"
+_KNOWN = "the|these|those|his|her|its|their"
+"""What is about the 17 prisoners, or lasts over the three days, bounds no number."""
 _BOUNDS = tuple(
-    (name, re.compile(rf"\b(?:{words})\W+(?:(?!in\b|on\b|at\b|by\b|for\b|since\b)\w+\W+)?$", re.IGNORECASE))
+    (name, re.compile(rf"\b(?:{words})\W+(?:(?!(?:in|on|at|by|for|since|{_KNOWN})\b)\w+\W+)?$", re.IGNORECASE))
     for name, words in (("least", _LEAST), ("most", _MOST), ("over", _OVER), ("under", _UNDER), ("about", _ABOUT))
 )
 _BOUNDS_AFTER = (

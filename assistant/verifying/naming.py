@@ -19,7 +19,7 @@ _TITLES = word_set(
 _JOINED = re.compile(r"\s+(?:of the|of|the)\s+")
 _COMPOUND = re.compile(r"([^\W\d_]\w*)-[a-z]+")
 _OPENERS = word_set(
-    """just only even instead despite amid within nearly roughly beyond towards citing unlike like thanks given
+    """just only even far instead despite amid within nearly roughly beyond towards citing unlike like thanks given
     rejecting following whether"""
 )
 _RANKS = word_set("maj gen brig col capt adm gov prof insp sen rep")

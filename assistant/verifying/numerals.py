@@ -38,7 +38,7 @@ def value_at(tokens: list[Token], at: int) -> tuple[str, int]:
     """Return the number that begins at a token, in digits, and the place after it; an empty string where none does."""
     low = tokens[at].low
     before = tokens[at - 1].low if at else ""
-    if low == "one" and before in _ANY:
+    if low == "one" and (before in _ANY or _stands_for_a_thing(tokens, at)):
         return "", at + 1
     if low in _VAGUE or (low in _SCALES and before in ("several", "few")):
         return low.rstrip("s") + "s", at + 1
@@ -63,6 +63,17 @@ def value_at(tokens: list[Token], at: int) -> tuple[str, int]:
     if value and after[:1] == ["decades"]:
         return _plain(10 * float(value)), end + 1
     return value, end
+
+
+def _stands_for_a_thing(tokens: list[Token], at: int) -> bool:
+    """Tell whether `one` counts nothing: a kind one; one by one; at one time."""
+    after = [token.low for token in tokens[at + 1 : at + 3]]
+    if after == ["by", "one"] or [token.low for token in tokens[max(0, at - 2) : at]] == ["one", "by"]:
+        return True
+    if after[:1] == ["time"]:
+        return at > 0 and tokens[at - 1].low == "at"
+    described = at > 1 and tokens[at - 1].content and tokens[at - 2].low in ("a", "an", "the")
+    return described and not (at + 1 < len(tokens) and tokens[at + 1].content)
 
 
 def _counts_on(tokens: list[Token], at: int) -> bool:

@@ -37,6 +37,8 @@ FEW = word_set("one two three")
 SPEAKS_OF = word_set("speak speaks spoke speaking")
 COUNTS = word_set("count account reckoning tally figures estimate reading version")
 FINITE = BE | word_set("has have had will would can could may might must that do does did")
+REPLIES = word_set("answered answers replied replies")
+"""Verbs that say something where what it is follows or is quoted: to answer that, not to answer a call."""
 FINDS = word_set("proposed proposes recommended recommends found finds showed shows show concluded")
 ASKED = word_set("who whether why how what when where")
 AFTER_AGENT = word_set("to of , .")

@@ -20,6 +20,7 @@ from assistant.verifying.saying import (
     NOUNS_TOO,
     PARTICLES,
     QUOTES,
+    REPLIES,
     SAYS,
     SELF,
     SPEAKS_OF,
@@ -72,15 +73,17 @@ def _speaks(tokens: tuple[Token, ...], start: int, at: int, end: int) -> bool:
     if low in SPEAKS_OF:
         figure = [token for token in tokens[at + 2 : min(at + 5, end)] if token.low not in HEDGES]
         return after == "of" and bool(figure) and is_number(figure[0]) and figure[0].low not in FEW
-    if low not in SAYS | FINDS or tokens[at].name or after in NO_SPEECH.get(low, ()):
+    if low not in SAYS | FINDS | REPLIES or tokens[at].name or after in NO_SPEECH.get(low, ()):
         return False
     if low == "reported" and after == "." and not any(token.low == "," for token in tokens[max(start, at - 4) : at]):
         return False
+    before = tokens[at - 1].low if at > start else ""
+    if low in REPLIES:
+        return after in ("that", ":") or before in QUOTES
     if low in FINDS:
         return "that" in [token.low for token in tokens[at + 1 : min(at + _FINDING, end)]] or (
-            after == "." and any(token.low == "," for token in tokens[start:at])
+            after == "." and before not in BE and any(token.low == "," for token in tokens[start:at])
         )
-    before = tokens[at - 1].low if at > start else ""
     if any(token.low in BE for token in tokens[max(start, at - 2) : at]):
         return agent_of(tokens, at, end) is not None
     if (low in ("say", "tell") and after in ASKED) or (low in ("reported", "reports") and after in ("a", "an", "its")):
