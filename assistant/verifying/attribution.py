@@ -26,7 +26,7 @@ def changed_attribution(text: str, quotes: str, outlets: frozenset[str] = frozen
     if _speaks_for_itself(text) and not _speaks_for_itself(quotes):
         return "it speaks as “I” or “we”, which the quoted words do only in quotation marks"
     theirs = reports(quotes)
-    asserted, own = _asserted(text, outlets)
+    asserted, own = _asserted(text, outlets - _speaking(theirs))
     told = [report for report in theirs if not report.figure]
     if told and _only_reported(asserted - _said_by_same(own, quotes, theirs), quotes, told):
         return "it states as fact what the quoted words report as said"
@@ -51,6 +51,11 @@ def _asserted(text: str, outlets: frozenset[str]) -> tuple[frozenset[str], list[
         if token.content and at not in said and token.low not in _SAYING and token.low.lower() not in CALENDAR
     }
     return frozenset(plain) - (speakers if own else frozenset()), own
+
+
+def _speaking(theirs: Sequence[Report]) -> frozenset[str]:
+    """Return the names of those who are reported: an outlet that says so of itself is a speaker like any other."""
+    return frozenset(name for report in theirs for name in report.names)
 
 
 def _speaks_for_itself(text: str) -> bool:

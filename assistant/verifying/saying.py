@@ -14,9 +14,9 @@ SAYS = word_set(
     blamed blames blame criticised criticized regretted concluded concludes expected believed feared feels
     express expressed expresses voiced apologised apologized alleges allege maintains maintained maintain acknowledged
     acknowledges admitted admits testified emphasised emphasized remarked asserted asserts contended contends
-    cautioned commended hailed lauded
-    disputed conceded telling saying warning arguing stressing adding noting claiming insisting admitting denying
-    announcing confirming considers regards"""
+    cautioned commended hailed lauded joked jokes attributes attributed attribute disputed conceded considers
+    regards telling saying warning arguing stressing adding noting claiming insisting admitting denying announcing
+    confirming"""
 )
 NOUNS_TOO = word_set(
     """reports claims calls call claim estimate estimated fear fears estimates report deal praise blame states"""
@@ -52,6 +52,8 @@ AFTER_SAID = word_set(
     """, . ; on in at late early earlier during via through monday tuesday wednesday thursday friday saturday
     sunday shortly when while before after yesterday last this outside"""
 ) | {"\n"}
+BEFORE_SAID = word_set("first previously originally initially earlier it they he she had was were been")
+"""What may stand between "than" and the verb: than it had first announced."""
 MOST = 8
 """How many reports of one sentence are looked at; no sentence of a newspaper holds more."""
 QUOTES = frozenset('"“”')

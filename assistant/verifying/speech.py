@@ -11,6 +11,7 @@ from assistant.verifying.saying import (
     ARTICLES,
     ASKED,
     BE,
+    BEFORE_SAID,
     FEW,
     FINDS,
     HEDGES,
@@ -78,6 +79,8 @@ def _speaks(tokens: tuple[Token, ...], start: int, at: int, end: int) -> bool:
     if low == "reported" and after == "." and not any(token.low == "," for token in tokens[max(start, at - 4) : at]):
         return False
     before = tokens[at - 1].low if at > start else ""
+    if _measures_against(tokens, start, at, after):
+        return False
     if low in REPLIES:
         return after in ("that", ":") or before in QUOTES
     if low in FINDS:
@@ -91,6 +94,15 @@ def _speaks(tokens: tuple[Token, ...], start: int, at: int, end: int) -> bool:
     listed = low in NOUNS_TOO and (before in ARTICLES or before[:1].isdecimal() or after == "of")
     named = low == "called" and before in KNOWN_AS
     return not (listed or named or before == "to" or before in SELF or _unsaid(tokens, start, at))
+
+
+def _measures_against(tokens: tuple[Token, ...], start: int, at: int, after: str) -> bool:
+    """Tell whether something is compared with what was said: as expected, sooner than it had first announced."""
+    first = at
+    while first > start and tokens[first - 1].low in BEFORE_SAID:
+        first -= 1
+    before = tokens[first - 1].low if first > start else ""
+    return before == "than" or (before == "as" and first == at and after != "by")
 
 
 def _unsaid(tokens: tuple[Token, ...], start: int, at: int) -> bool:

@@ -58,6 +58,23 @@ RIGHT = [
         "The growth forecast was cut from 1.8 to 1.2 percent.",
     ),
     ("The bell rang at 3 a.m.", "The bell rang at three in the morning."),
+    ("The UN says that 400,000 people have fled.", "The United Nations says that 400,000 people have fled."),
+    ("The comparison is a kind one.", "The comparison is kind."),
+    ("Shares fell by nine percent over the three days.", "Shares lost nine percent in the three days."),
+    (
+        "Duvernay hoped to visit the 17 prisoners.",
+        "Duvernay was in touch about the 17 prisoners and hoped to visit them.",
+    ),
+    (
+        "Sundbank said that the correction had been installed.",
+        "Sundbank answered that the correction had been installed.",
+    ),
+    ("Anna Sorger, from Graz, was the last to be found.", "The last to be found was a woman from Graz, Anna Sorger."),
+    ("Far fewer escapes happen in the state.", "Fewer escapes happen in the state."),
+    (
+        "Norvane said on Tuesday that it would stop making cars ten months sooner than first announced.",
+        "Norvane will stop making cars ten months sooner than first announced, the company said on Tuesday.",
+    ),
     ("The last bus leaves at 11.40 p.m.", "The last bus leaves at 23.40."),
     ("Rents may rise by at most 2% a year.", "Rents may rise by no more than 2 per cent a year."),
     (
@@ -197,6 +214,15 @@ def test_a_whole_name_may_come_from_the_article_around_the_quote() -> None:
     quote = evidence("Halvorsen spoke first.", text=text)
     assert verdict("Petter Halvorsen spoke first.", quote) is None
     assert verdict("Ingrid Halvorsen spoke first.", quote) is not None
+
+
+def test_what_an_outlet_says_of_itself_stays_said_by_it() -> None:
+    release = "Pelican Care announced on Monday that employees without a vaccination will be placed on unpaid leave."
+    cited = evidence(release, outlet="Pelican Care")
+    assert (
+        verdict("Pelican Care announced that employees without a vaccination will be placed on leave.", cited) is None
+    )
+    assert verdict("Employees without a vaccination will be placed on leave.", cited) is not None
 
 
 def test_the_outlet_may_be_named_as_the_source() -> None:
