@@ -1,6 +1,6 @@
 """`python -m eval.rewording`: gold questions asked once more in other words, and how often the verdict stays.
 
-The other wordings (`gold/reworded.jsonl`) were written from question and answer alone, without any article at hand, and
+The other wordings (`reworded.jsonl`) were written from question and answer alone, without any article at hand, and
 are never tuned on. A reader that looks for words rather than meaning passes one wording and fails the other.
 """
 
@@ -21,7 +21,7 @@ from eval.sets import shipped_sets
 from eval.stores import OpenedSet, opened
 from eval.systems import AssistantSystem
 
-REWORDED = Path(__file__).parent / "gold" / "reworded.jsonl"
+REWORDED = Path(__file__).parent / "reworded.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
