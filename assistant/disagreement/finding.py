@@ -74,6 +74,10 @@ _MANIFOLD = re.compile(
     re.IGNORECASE,
 )
 """Asks for several values at once, or how one changed: differing values are the answer, not a disagreement."""
+_DENIED = re.compile(
+    r"\b(?:not|nor|never|rather than|instead of)\s+(?:(?:in|on|at|by|from|since|the)\s+){0,2}$", re.IGNORECASE
+)
+"""Right before a value: "37 and not 31" says 37, "in the spring, and not in November" spring."""
 
 
 def find_conflicts(question: Question, evidence: Sequence[Evidence]) -> tuple[Conflict, ...]:
@@ -111,8 +115,8 @@ def _kind_of(question: Question) -> Kind:
 
 
 def _candidate(slot: _Slot, question: Question, sentence: Sentence) -> _Candidate:
-    fillers = sorted(slot.fill(question, sentence), key=lambda filler: not sentence.is_emphasised(filler))
-    return _Candidate(sentence, tuple(fillers))
+    stated = (filler for filler in slot.fill(question, sentence) if not _DENIED.search(sentence.text[: filler.start]))
+    return _Candidate(sentence, tuple(sorted(stated, key=lambda filler: not sentence.is_emphasised(filler))))
 
 
 def _marked_sides(question: Question, kind: Kind, candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, Filler]]:

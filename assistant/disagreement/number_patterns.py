@@ -65,7 +65,6 @@ VOTE = re.compile(
 """How a vote or a match ended, 143 to 98, and a word that says that there was one."""
 RISEN_BY = re.compile(r"\bby \d[\d,]*(?= to \d)")
 """By how much it rose, before to how much: "by 12 to 43"."""
-DENIED = re.compile(r"(?:\b(?:not|instead of|rather than|nor)\s+)$", re.IGNORECASE)
 PART_BEFORE = re.compile(
     r"\b(?:includ\w+|among (?:them|those)|of whom|of which|of them)\W+(?:at least |about )?$", re.IGNORECASE
 )

@@ -11,7 +11,6 @@ from assistant.disagreement.number_patterns import (
     AFTER_WORD,
     AND_CREW,
     AND_OTHERS,
-    DENIED,
     HALF,
     HEDGE,
     HEDGES,
@@ -75,7 +74,7 @@ class Quantity(Filler):
 def quantities(text: str) -> list[Quantity]:
     """Return the quantities of a sentence in order.
 
-    Years, days, clock times, denied numbers ("not 31"), results of votes and matches ("143 to 98") and the number of
+    Years, days, clock times, results of votes and matches ("143 to 98") and the number of
     those who told a paper something are none.
     """
     fates = [
@@ -99,7 +98,7 @@ def _fate_of(word: str) -> str:
 
 def _quantity(text: str, match: re.Match[str], fates: list[tuple[int, int, str]]) -> Iterator[Quantity]:
     before = text[max(0, match.start() - 30) : match.start()]
-    if NO_COUNT_BEFORE.search(before) or DENIED.search(before) or NO_COUNT_AFTER.match(text, match.end()):
+    if NO_COUNT_BEFORE.search(before) or NO_COUNT_AFTER.match(text, match.end()):
         return
     plain, step = _value(match)
     unit = _unit(text, match)
