@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import random
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.reader.encoding import LEAD, context, lead_of
 from assistant.reader.training.corpora import AskedOfCorpus, corpora, located, read_corpora
 from assistant.reader.training.corpora import is_held as is_held_corpus
 from assistant.reader.training.examples import Example, held_titles, read_set
+from assistant.reader.training.hardest import hardest
 from assistant.reader.training.misses import evened, of_other_passages, of_the_same_article, swapped, without_answer
 from assistant.reader.training.mixture import one_wording_each
 from assistant.reader.training.written import SOURCE, article_of, is_held, read_written
@@ -302,3 +305,51 @@ def test_every_corpus_holds_what_its_questions_cite() -> None:
     cited = [(is_held_corpus(one["id"]), bool(places)) for one in corpora() for places in located(one)]
     assert 0.1 < sum(held for held, _ in cited) / len(cited) < 0.4
     assert 0.35 < sum(answerable for _, answerable in cited) / len(cited) < 0.65
+
+
+class Counting:
+    """Stands in for a reader: a sentence's score is its number of letters a, less 2."""
+
+    def scores(self, question: str, before: str, sentences: Sequence[str]) -> np.ndarray:
+        return np.array([sentence.count("a") - 2.0 for sentence in sentences])
+
+
+def asked(*passages: tuple[str, bool]) -> AskedOfCorpus:
+    read = tuple(example("Who?", (text,), {0} if right else set(), "") for text, right in passages)
+    return AskedOfCorpus(False, read, ())
+
+
+def test_a_question_is_trained_on_the_passages_that_the_reader_takes_for_answers() -> None:
+    mistaken = asked(("a", False), ("aaaaa", False), ("aa", True), ("aaa", False))
+    unanswered = asked(("a", False), ("aaaa", False), ("", False), ("aa", False))
+    groups = hardest([mistaken, unanswered], Counting(), random.Random(1))
+    assert [[one.sentences[0] for one in group] for group in groups] == [["aa", "aaaaa", "aaa"], ["aaaa", "aa", "a"]]
+
+
+def test_of_what_the_reader_reads_rightly_a_sixth_is_trained_on() -> None:
+    easy, hard = asked(("a" * 12, True), ("", False)), asked(("", True), ("aaa", False))
+    groups = hardest([easy] * 5 + [hard] * 12, Counting(), random.Random(1))
+    assert len(groups) == 14 and sum(group[0].sentences == ("a" * 12,) for group in groups) == 2
+
+
+def test_the_right_sentence_must_beat_the_wrong_ones_of_other_passages() -> None:
+    import torch
+
+    from assistant.reader.training.network import each_loss, joint_loss
+
+    # Two passages: the first answers; the second, which does not, is sure that it does.
+    scores = torch.tensor([[4.0, -9.0], [8.0, -9.0]])
+    exists, gold = torch.ones(2, 2, dtype=torch.bool), torch.tensor([[True, False], [False, False]])
+    one, two = torch.tensor([0, 0]), torch.tensor([0, 1])
+    assert joint_loss(scores, exists, gold, two) == pytest.approx(each_loss(scores, exists, gold).item(), abs=1e-4)
+    beaten = (each_loss(scores, exists, gold).item() + 4.0) / 2
+    assert joint_loss(scores, exists, gold, one) == pytest.approx(beaten, abs=0.05)
+
+
+def test_the_passages_of_a_question_stay_in_one_batch() -> None:
+    from assistant.reader.training.steps import batches
+
+    groups = [(OPENED, OTHER, OPENED), (OTHER,), (OTHER, OPENED), (OPENED,)]
+    cut = list(batches(groups, size=4))
+    assert all(sum(map(len, batch)) <= 4 for batch in cut)
+    assert sorted(map(id, (group for batch in cut for group in batch))) == sorted(map(id, groups))

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from assistant.reader.encoding import lead_of
-from assistant.reader.training.examples import Example
+from assistant.reader.training.examples import Example, Group
 from assistant.reader.training.likeness import WordLikeness
 from assistant.reader.training.written import WRITTEN
 from assistant.settings import Settings
@@ -61,7 +61,7 @@ class AskedOfCorpus:
         return any(example.labels for example in (*self.read, *self.answering))
 
     @property
-    def trained(self) -> tuple[Example, ...]:
+    def trained(self) -> Group:
         """The passages to train on: every one that answers, and as many as `FOREIGN` that do not."""
         right = [example for example in (*self.read, *self.answering) if example.labels]
         return (*right, *[example for example in self.read if not example.labels][:FOREIGN])

@@ -54,6 +54,10 @@ class Example:
         return None
 
 
+Group = tuple[Example, ...]
+"""Passages of one question that are read together in training; most groups hold one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """What training must not see: titles of the public sets, in lower case with underscores."""

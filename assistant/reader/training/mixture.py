@@ -11,7 +11,8 @@ from operator import attrgetter
 from pathlib import Path
 
 from assistant.reader.training.corpora import AskedOfCorpus, corpora, read_corpora
-from assistant.reader.training.examples import Example, held_titles, read_set
+from assistant.reader.training.examples import Example, Group, held_titles, read_set
+from assistant.reader.training.hardest import Scorer, hardest
 from assistant.reader.training.misses import evened, of_other_passages, of_the_same_article, swapped, without_answer
 from assistant.reader.training.written import article_of, read_written
 
@@ -69,14 +70,26 @@ MIXTURES["newest"] = replace(
     shares={name: share / 2 for name, share in MIXTURES["corpora"].shares.items()},
     written=0.12,
 )
+# With what a reader takes for answers, less of the rest.
+MIXTURES["hardest"] = replace(
+    MIXTURES["newest"],
+    shares={name: share / 2 for name, share in MIXTURES["newest"].shares.items()},
+    written=0.06,
+)
 
 
 def load(
-    data: Path, mixture: Mixture, seed: int, newest: int = 0, older: float = 1.0
-) -> tuple[list[Example], list[Example]]:
+    data: Path,
+    mixture: Mixture,
+    seed: int,
+    newest: int = 0,
+    older: float = 1.0,
+    reader: Scorer | None = None,
+) -> tuple[list[Group], list[Example]]:
     """Read the sets below `data` (`train/`, `news/`); return (training, development) in a fixed shuffled order.
 
-    The last `newest` corpora are used whole, of those before them the share `older`.
+    The last `newest` corpora are used whole, of those before them the share `older`. With a `reader`, the passages that
+    it finds hard are taken of the newest, and those of a question stay together.
     """
     rng = random.Random(seed)
     train: list[Example] = []
@@ -103,19 +116,23 @@ def load(
     rng.shuffle(train)
     if mixture.even:
         train = evened(train, mixture.even)
+    groups: list[Group] = [(example,) for example in train]
     if mixture.corpora:
-        train += _of_corpora(newest, older, rng)
-        rng.shuffle(train)
+        groups += _of_corpora(newest, older, rng, reader)
+        rng.shuffle(groups)
     rng.shuffle(held)
-    return train, held
+    return groups, held
 
 
-def _of_corpora(newest: int, older: float, rng: random.Random) -> list[Example]:
+def _of_corpora(newest: int, older: float, rng: random.Random, reader: Scorer | None) -> list[Group]:
     names = [corpus["id"] for corpus in corpora()]
     known, new = names[: len(names) - newest], names[len(names) - newest :]
-    chosen = {*rng.sample(known, round(older * len(known))), *new}
-    asked = one_wording_each(read_corpora(held=False, only=chosen), rng)
-    return [example for one in asked for example in one.trained]
+    some = rng.sample(known, round(older * len(known)))
+    if reader is None:
+        asked = one_wording_each(read_corpora(held=False, only={*some, *new}), rng)
+        return [(example,) for one in asked for example in one.trained]
+    before = [one.trained for one in one_wording_each(read_corpora(held=False, only=set(some)), rng)]
+    return before + hardest(one_wording_each(read_corpora(held=False, only=set(new)), rng), reader, rng)
 
 
 def one_wording_each(asked: Iterable[AskedOfCorpus], rng: random.Random) -> Iterator[AskedOfCorpus]:

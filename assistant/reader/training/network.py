@@ -54,6 +54,23 @@ def each_loss(scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
     return torch.where(gold.any(dim=1), right, wrong).mean()
 
 
+def joint_loss(scores: Tensor, exists: Tensor, gold: Tensor, asked: Tensor) -> Tensor:
+    """`each_loss` of every passage and that of every question, whose right sentences beat all that is wrong; halved.
+
+    `asked` (batch) numbers the question that a passage is read for, from 0. When answering, too, the sentences of all
+    passages that were read stand against each other.
+    """
+    questions = int(asked.max()) + 1
+    of_passage = scores.masked_fill(~exists | gold, -1e4).logsumexp(dim=1)
+    own = torch.arange(questions)[:, None] == asked
+    # "None" stands among the wrong of every question, once.
+    wrong = nn.functional.softplus(of_passage.expand(questions, -1).masked_fill(~own, -1e4).logsumexp(dim=1))
+    unsure = nn.functional.softplus(wrong[asked][:, None] - scores) * gold
+    count = own.float() @ gold.sum(dim=1).float()
+    right = (own.float() @ unsure.sum(dim=1)) / count.clamp(min=1)
+    return (torch.where(count > 0, right, wrong).mean() + each_loss(scores, exists, gold)) / 2
+
+
 def span_loss(starts: Tensor, ends: Tensor, inside: Tensor, first: Tensor, last: Tensor) -> Tensor:
     """Cross entropy of the answer's first and last word piece among those of its sentence.
 

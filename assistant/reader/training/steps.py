@@ -10,24 +10,26 @@ from torch import Tensor
 
 from assistant.reader.encoding import Encoded, Encoder
 from assistant.reader.training.evaluating import tensors
-from assistant.reader.training.examples import Example
+from assistant.reader.training.examples import Example, Group
 from assistant.reader.training.network import ReaderNetwork, span_loss
 
 SPAN_WEIGHT = 0.3
 STRETCH = 50
 """Batches within which examples are sorted by length."""
 Inputs = dict[str, Tensor]
-TaughtLoss = Callable[[Inputs, Tensor, Tensor, Tensor], Tensor]
-"""The loss of (inputs, scores, exists, gold), where a teacher may look at the inputs."""
+TaughtLoss = Callable[[Inputs, Tensor, Tensor, Tensor, Tensor], Tensor]
+"""The loss of (inputs, scores, exists, gold, asked), where a teacher may look at the inputs."""
 
 
 def step_loss(
     network: ReaderNetwork,
     encoder: Encoder,
-    batch: Sequence[Example],
+    groups: Sequence[Group],
     loss: TaughtLoss,
 ) -> Tensor:
     """Return the loss of a batch: that of its sentences, and a share of that of its answers' words."""
+    batch = [example for group in groups for example in group]
+    asked = torch.tensor([number for number, group in enumerate(groups) for _ in group])
     encoded = [encoder.encode(e.question, e.context, e.sentences) for e in batch]
     inputs = tensors(encoded)
     scores, starts, ends = (output.float() for output in network(**inputs))
@@ -46,7 +48,7 @@ def step_loss(
         owner = torch.tensor(encoded[row].sentence_of)
         inside[line, : len(owner)] = owner == sentence
     answer = span_loss(starts[rows], ends[rows], inside, first, last)
-    return loss(inputs, scores, exists, gold) + SPAN_WEIGHT * answer
+    return loss(inputs, scores, exists, gold, asked) + SPAN_WEIGHT * answer
 
 
 def _answer_tokens(example: Example, item: Encoded) -> tuple[int, int, int] | None:
@@ -62,11 +64,28 @@ def _answer_tokens(example: Example, item: Encoded) -> tuple[int, int, int] | No
     return (inside[0], inside[-1], sentence) if inside else None
 
 
-def batches(examples: Sequence[Example], size: int) -> Iterator[Sequence[Example]]:
-    """Cut into batches of similar length (sorted within stretches of `STRETCH` batches), in a fixed shuffled order."""
+def batches(groups: Sequence[Group], size: int) -> Iterator[Sequence[Group]]:
+    """Cut into batches of `size` passages of similar length, in a fixed shuffled order; groups stay whole.
+
+    They are sorted within stretches of `STRETCH` batches.
+    """
     rng = np.random.default_rng(0)
-    for start in range(0, len(examples), size * STRETCH):
-        stretch = sorted(examples[start : start + size * STRETCH], key=lambda e: sum(map(len, e.sentences)))
-        cuts = [stretch[i : i + size] for i in range(0, len(stretch), size)]
+    for start in range(0, len(groups), size * STRETCH):
+        cuts = list(_cut(sorted(groups[start : start + size * STRETCH], key=_length), size))
         for number in rng.permutation(len(cuts)):
             yield cuts[number]
+
+
+def _cut(groups: Sequence[Group], size: int) -> Iterator[Sequence[Group]]:
+    batch: list[Group] = []
+    for group in groups:
+        if batch and sum(map(len, batch)) + len(group) > size:
+            yield batch
+            batch = []
+        batch.append(group)
+    if batch:
+        yield batch
+
+
+def _length(group: Group) -> int:
+    return max(sum(map(len, example.sentences)) for example in group)

