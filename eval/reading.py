@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from pathlib import Path
@@ -22,14 +22,12 @@ from assistant.reader.runtime import WEIGHTS, ModelReader
 from assistant.reader.training import roc
 from assistant.reader.training.corpora import read_corpora
 from assistant.reader.training.examples import WINDOW_WORDS, Example, held_titles, read_set, runs
+from assistant.reader.training.hardest import Score
 from assistant.reader.training.written import article_of, read_written
 from assistant.settings import load_settings
 from assistant.wiring import question_embedder
 from index.sentences import is_quotable, sentence_spans
 from index.words import content_words, stem
-
-Score = Callable[[str, str, Sequence[str]], np.ndarray]
-"""Scores the sentences of one passage for a question: (question, context, sentences) -> (sentences,)."""
 
 ROUNDS = 1_000
 K1, B = 1.2, 0.75

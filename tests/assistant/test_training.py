@@ -307,11 +307,9 @@ def test_every_corpus_holds_what_its_questions_cite() -> None:
     assert 0.35 < sum(answerable for _, answerable in cited) / len(cited) < 0.65
 
 
-class Counting:
-    """Stands in for a reader: a sentence's score is its number of letters a, less 2."""
-
-    def scores(self, question: str, before: str, sentences: Sequence[str]) -> np.ndarray:
-        return np.array([sentence.count("a") - 2.0 for sentence in sentences])
+def counting(question: str, before: str, sentences: Sequence[str]) -> np.ndarray:
+    """Stand in for a reader: a sentence's score is its number of letters a, less 2."""
+    return np.array([sentence.count("a") - 2.0 for sentence in sentences])
 
 
 def asked(*passages: tuple[str, bool]) -> AskedOfCorpus:
@@ -322,13 +320,13 @@ def asked(*passages: tuple[str, bool]) -> AskedOfCorpus:
 def test_a_question_is_trained_on_the_passages_that_the_reader_takes_for_answers() -> None:
     mistaken = asked(("a", False), ("aaaaa", False), ("aa", True), ("aaa", False))
     unanswered = asked(("a", False), ("aaaa", False), ("", False), ("aa", False))
-    groups = hardest([mistaken, unanswered], Counting(), random.Random(1))
+    groups = hardest([mistaken, unanswered], counting, random.Random(1))
     assert [[one.sentences[0] for one in group] for group in groups] == [["aa", "aaaaa", "aaa"], ["aaaa", "aa", "a"]]
 
 
 def test_of_what_the_reader_reads_rightly_a_sixth_is_trained_on() -> None:
     easy, hard = asked(("a" * 12, True), ("", False)), asked(("", True), ("aaa", False))
-    groups = hardest([easy] * 5 + [hard] * 12, Counting(), random.Random(1))
+    groups = hardest([easy] * 5 + [hard] * 12, counting, random.Random(1))
     assert len(groups) == 14 and sum(group[0].sentences == ("a" * 12,) for group in groups) == 2
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.reader.training.corpora import AskedOfCorpus, corpora, read_corpora
 from assistant.reader.training.examples import Example, Group, held_titles, read_set
-from assistant.reader.training.hardest import Scorer, hardest
+from assistant.reader.training.hardest import Score, hardest
 from assistant.reader.training.misses import evened, of_other_passages, of_the_same_article, swapped, without_answer
 from assistant.reader.training.written import article_of, read_written
 
@@ -84,12 +84,12 @@ def load(
     seed: int,
     newest: int = 0,
     older: float = 1.0,
-    reader: Scorer | None = None,
+    score: Score | None = None,
 ) -> tuple[list[Group], list[Example]]:
     """Read the sets below `data` (`train/`, `news/`); return (training, development) in a fixed shuffled order.
 
-    The last `newest` corpora are used whole, of those before them the share `older`. With a `reader`, the passages that
-    it finds hard are taken of the newest, and those of a question stay together.
+    The last `newest` corpora are used whole, of those before them the share `older`. With the `score` of a reader,
+    the passages that it finds hard are taken of the newest, and those of a question stay together.
     """
     rng = random.Random(seed)
     train: list[Example] = []
@@ -118,21 +118,23 @@ def load(
         train = evened(train, mixture.even)
     groups: list[Group] = [(example,) for example in train]
     if mixture.corpora:
-        groups += _of_corpora(newest, older, rng, reader)
+        groups += _of_corpora(newest, older, rng, score)
         rng.shuffle(groups)
     rng.shuffle(held)
     return groups, held
 
 
-def _of_corpora(newest: int, older: float, rng: random.Random, reader: Scorer | None) -> list[Group]:
+def _of_corpora(newest: int, older: float, rng: random.Random, score: Score | None) -> list[Group]:
     names = [corpus["id"] for corpus in corpora()]
     known, new = names[: len(names) - newest], names[len(names) - newest :]
     some = rng.sample(known, round(older * len(known)))
-    if reader is None:
-        asked = one_wording_each(read_corpora(held=False, only={*some, *new}), rng)
-        return [(example,) for one in asked for example in one.trained]
-    before = [one.trained for one in one_wording_each(read_corpora(held=False, only=set(some)), rng)]
-    return before + hardest(one_wording_each(read_corpora(held=False, only=set(new)), rng), reader, rng)
+
+    def asked(chosen: Sequence[str]) -> Iterator[AskedOfCorpus]:
+        return one_wording_each(read_corpora(held=False, only=set(chosen)), rng)
+
+    if score is None:
+        return [(example,) for one in asked([*some, *new]) for example in one.trained]
+    return [one.trained for one in asked(some)] + hardest(asked(new), score, rng)
 
 
 def one_wording_each(asked: Iterable[AskedOfCorpus], rng: random.Random) -> Iterator[AskedOfCorpus]:

@@ -41,34 +41,27 @@ class ReaderNetwork(nn.Module):
         return scores, spans[..., 0], spans[..., 1]
 
 
-def each_loss(scores: Tensor, exists: Tensor, gold: Tensor) -> Tensor:
+def each_loss(scores: Tensor, exists: Tensor, gold: Tensor, asked: Tensor | None = None) -> Tensor:
     """Mean negative log likelihood of each right sentence in a softmax over it, the wrong ones and "none" (score 0).
 
-    `exists` and `gold` are boolean (batch, sentences); a row without gold sentences has "none" as its answer. One right
-    sentence that wins does not excuse the others: a question for a list wants them all.
+    `exists` and `gold` are boolean (batch, sentences); a question without gold sentences has "none" as its answer. One
+    right sentence that wins does not excuse the others: a question for a list wants them all. `asked` (batch) numbers
+    the question that a row is read for, from 0, whose rows stand against each other; without it, each row is its own.
     """
-    none = torch.zeros_like(scores[:, :1])
-    wrong = torch.logsumexp(torch.cat([none, scores.masked_fill(~exists | gold, -1e4)], dim=1), dim=1)
-    unsure = nn.functional.softplus(wrong[:, None] - scores)
-    right = (unsure * gold).sum(dim=1) / gold.sum(dim=1).clamp(min=1)
-    return torch.where(gold.any(dim=1), right, wrong).mean()
-
-
-def joint_loss(scores: Tensor, exists: Tensor, gold: Tensor, asked: Tensor) -> Tensor:
-    """`each_loss` of every passage and that of every question, whose right sentences beat all that is wrong; halved.
-
-    `asked` (batch) numbers the question that a passage is read for, from 0. When answering, too, the sentences of all
-    passages that were read stand against each other.
-    """
-    questions = int(asked.max()) + 1
-    of_passage = scores.masked_fill(~exists | gold, -1e4).logsumexp(dim=1)
-    own = torch.arange(questions)[:, None] == asked
-    # "None" stands among the wrong of every question, once.
-    wrong = nn.functional.softplus(of_passage.expand(questions, -1).masked_fill(~own, -1e4).logsumexp(dim=1))
+    asked = torch.arange(len(scores)) if asked is None else asked
+    own = torch.arange(int(asked.max()) + 1)[:, None] == asked
+    of_row = scores.masked_fill(~exists | gold, -1e4).logsumexp(dim=1)
+    # Softplus adds "none" to what is wrong, once for a question.
+    wrong = nn.functional.softplus(torch.where(own, of_row, -1e4).logsumexp(dim=1))
     unsure = nn.functional.softplus(wrong[asked][:, None] - scores) * gold
     count = own.float() @ gold.sum(dim=1).float()
     right = (own.float() @ unsure.sum(dim=1)) / count.clamp(min=1)
-    return (torch.where(count > 0, right, wrong).mean() + each_loss(scores, exists, gold)) / 2
+    return torch.where(count > 0, right, wrong).mean()
+
+
+def joint_loss(scores: Tensor, exists: Tensor, gold: Tensor, asked: Tensor) -> Tensor:
+    """Half the `each_loss` of the passages, half that of the questions: all that was read stands against each other."""
+    return (each_loss(scores, exists, gold, asked) + each_loss(scores, exists, gold)) / 2
 
 
 def span_loss(starts: Tensor, ends: Tensor, inside: Tensor, first: Tensor, last: Tensor) -> Tensor:

@@ -45,8 +45,8 @@ def main() -> None:
     options = _options()
     torch.manual_seed(options.seed)
     encoder = Encoder(Path(get_model_path()) / "tokenizer.json")
-    reader = ModelReader(options.hardest) if options.hardest else None
-    train, held = load(options.data, MIXTURES[options.mixture], options.seed, options.newest, options.older, reader)
+    score = ModelReader(options.hardest).scores if options.hardest else None
+    train, held = load(options.data, MIXTURES[options.mixture], options.seed, options.newest, options.older, score)
     if options.limit:
         train = [
             group for group, total in zip(train, accumulate(map(len, train)), strict=True) if total <= options.limit
