@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from assistant.corrections import corrected_by, retracts
+from assistant.corrections import retracts
 from assistant.disagreement import find_conflicts
+from assistant.entailment import Entails
 from assistant.evidence import Frequencies
 from assistant.gathering import Wanted, wanted
-from assistant.introducing import introducing
 from assistant.judging import LIKELY, Judge, Judged, Judgement
 from assistant.names import names
 from assistant.offices import held_elsewhere
@@ -17,9 +16,10 @@ from assistant.protocols import Reranker
 from assistant.questions import understand
 from assistant.records import Draft, DraftSentence, Evidence, Reading
 from assistant.shapes import is_statement
+from assistant.showing import as_sentence, evidence_of, quote_of, shown, without_repeats
 from assistant.splitting import split
 from assistant.timeline import ordered, wants_timeline
-from index.records import Article, Hit, Span
+from index.records import Hit
 from index.words import STOPWORDS, content_words, stem, stem_set, word_set, words
 
 CLOSEST = 3
@@ -27,8 +27,6 @@ CLOSEST = 3
 FURTHER, LEAST = 0.2, 0.1
 """A further sentence must have at least this share of the best one's chance, and at least this chance: of those below
 a tenth, 11% answered on held-out corpora (709 of them), and what does not answer only hides what does."""
-ANSWERS = 0.5
-"""A further sentence with at least this chance answers by itself; one below it adds to the best."""
 COMPARED, COMPARABLE = 10, 0.1
 """Disagreement is looked for among so many sentences that have at least this share of the best one's chance, and
 `LEAST`; beside a best one that is not `LIKELY` itself, what differs is mostly something else (docs/decisions.md 12)."""
@@ -39,8 +37,14 @@ SAME = 0.72
 class QuotingAnswerer:
     """Chooses sentences by reading them, and declines where none answers."""
 
-    def __init__(self, reranker: Reranker, judge: Judge, frequencies: Frequencies, most: int) -> None:
-        """Show at most `most` sentences; `frequencies` counts words in the corpus."""
+    def __init__(
+        self, reranker: Reranker, judge: Judge, frequencies: Frequencies, most: int, entails: Entails | None = None
+    ) -> None:
+        """Show at most `most` sentences; `frequencies` counts words in the corpus.
+
+        With `entails`, a network reads whether reports contradict each other.
+        """
+        self._entails = entails
         self._reranker = reranker
         self._judge = judge
         self._frequencies = frequencies
@@ -61,23 +65,23 @@ class QuotingAnswerer:
         judged = judgement.judged
         if not judged:
             return Draft((), 0.0, note="No passage speaks of this.")
-        closest = tuple(_evidence(item.reading) for item in judged[:CLOSEST])
+        closest = tuple(evidence_of(item.reading) for item in judged[:CLOSEST])
         if want.each_article:
             return _of_each_article(want, judged, closest)
         worth = _worth_comparing(judged)
-        comparable = [_evidence(item.reading) for item in worth]
+        comparable = [evidence_of(item.reading) for item in worth]
         others = held_elsewhere(want.question, [evidence.quote for evidence in comparable])
         # A name that stands in no article, and not near the best sentence either: that is about somebody else.
         if judged[0].unknown or judgement.foreign or others or judgement.confidence < self._judge.threshold:
             return Draft((), judgement.confidence, closest, note=_why_declined(judgement))
         if wants_timeline(question):
-            dated = tuple(_as_sentence(evidence) for _, evidence in ordered(comparable))
+            dated = tuple(as_sentence(evidence) for _, evidence in ordered(comparable))
             return Draft(dated, judgement.confidence, closest)
-        fair = [_evidence(item.reading) for item in worth if item.chance >= LEAST]
-        conflicts = find_conflicts(asked, fair) if judged[0].chance >= LIKELY else ()
-        shown = _shown(self._choose(judged, want.most or self._most), list_of_items=want.most is not None)
-        sides = [_as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
-        return Draft(tuple(_without_repeats([*shown, *sides])), judgement.confidence, closest, conflicts)
+        fair = [evidence_of(item.reading) for item in worth if item.chance >= LEAST]
+        conflicts = find_conflicts(asked, fair, self._entails) if judged[0].chance >= LIKELY else ()
+        said = shown(self._choose(judged, want.most or self._most), list_of_items=want.most is not None)
+        sides = [as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
+        return Draft(tuple(without_repeats([*said, *sides])), judgement.confidence, closest, conflicts)
 
     def _choose(self, judged: Sequence[Judged], most: int) -> list[list[Judged]]:
         """Return at most `most` chosen sentences, best first; copies of one report are grouped behind the first."""
@@ -100,12 +104,12 @@ def _of_each_article(want: Wanted, judged: Sequence[Judged], closest: tuple[Evid
     subject = [name.lower() for name in names(want.subject)] or content_words(want.subject)
     chosen: dict[str, Reading] = {}
     for item in judged:
-        sentence = _quote(item.reading.hit.article, item.reading.span)
+        sentence = quote_of(item.reading.hit.article, item.reading.span)
         about = stem_set(sentence) | word_set(sentence)
         holds = all(word in about or stem(word) in about for name in subject for word in words(name))
         if holds and (not want.quoted or is_statement(sentence)) and len(chosen) < (want.most or 1):
             chosen.setdefault(item.reading.hit.article.id, item.reading)
-    sentences = tuple(_as_sentence(_evidence(reading)) for reading in chosen.values())
+    sentences = tuple(as_sentence(evidence_of(reading)) for reading in chosen.values())
     return Draft(sentences, float(bool(sentences)), closest, note=_no_article(want, sentences))
 
 
@@ -121,7 +125,7 @@ def _joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     if not answered:
         return max(drafts, key=lambda draft: draft.confidence)
     return Draft(
-        sentences=tuple(_without_repeats([sentence for draft in answered for sentence in draft.sentences])),
+        sentences=tuple(without_repeats([sentence for draft in answered for sentence in draft.sentences])),
         confidence=max(draft.confidence for draft in answered),
         closest=answered[0].closest,
         conflicts=tuple(conflict for draft in answered for conflict in draft.conflicts),
@@ -129,74 +133,14 @@ def _joined(parts: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     )
 
 
-def _shown(groups: Sequence[Sequence[Judged]], list_of_items: bool) -> list[DraftSentence]:
-    """Return what is shown of the chosen sentences; in an answer that is no list, those past the first may only add."""
-    shown: list[DraftSentence] = []
-    for number, group in enumerate(groups):
-        first = group[0].reading
-        right = corrected_by(first)
-        told = {place for sentence in shown for place in _places(sentence)}
-        # Once it was said what is right, what was wrong needs no telling any more.
-        if not right or (first.hit.article.id, right[-1]) not in told:
-            adds = number > 0 and not list_of_items and group[0].chance < ANSWERS
-            shown += _in_context(group, right, adds)
-    return shown
-
-
-def _in_context(group: Sequence[Judged], corrections: Sequence[Span], optional: bool) -> list[DraftSentence]:
-    """Return the sentence with its copies as evidence, and those around it without which it would mislead.
-
-    The one before it stands first where only that says who is meant; what puts a retracted report right comes after it.
-    """
-    first = group[0].reading
-    copies = tuple(_evidence(item.reading) for item in group)
-    main = DraftSentence(_quote(first.hit.article, first.span), copies, optional=optional)
-    after = (Evidence(first.hit.article, first.hit.passage, span) for span in corrections)
-    right = [DraftSentence(evidence.quote, (evidence,), optional=optional) for evidence in after]
-    before = introducing(first)
-    if before is None:
-        return [main, *right]
-    evidence = Evidence(first.hit.article, first.hit.passage, before)
-    # Whoever retells the sentence names who is meant, so the one before it need not be retold.
-    return [DraftSentence(evidence.quote, (evidence,), optional=True), main, *right]
-
-
 def _worth_comparing(judged: Sequence[Judged]) -> list[Judged]:
     """Return the likely sentences that still stand: what a paper took back is no side of anything."""
     likely = (item for item in judged[:COMPARED] if item.chance >= judged[0].chance * COMPARABLE)
-    return [item for item in likely if not retracts(_quote(item.reading.hit.article, item.reading.span))]
-
-
-def _without_repeats(sentences: Sequence[DraftSentence]) -> list[DraftSentence]:
-    """Return each place once, at its first turn; what must be said at one turn must be said."""
-    kept: list[DraftSentence] = []
-    for sentence in sentences:
-        same = next((at for at, one in enumerate(kept) if _places(one) & _places(sentence)), None)
-        if same is None:
-            kept.append(sentence)
-        elif not sentence.optional:
-            kept[same] = replace(kept[same], optional=False)
-    return kept
-
-
-def _places(sentence: DraftSentence) -> set[tuple[str, Span]]:
-    return {(evidence.article.id, evidence.span) for evidence in sentence.evidence}
-
-
-def _as_sentence(evidence: Evidence) -> DraftSentence:
-    return DraftSentence(evidence.quote, (evidence,))
-
-
-def _evidence(reading: Reading) -> Evidence:
-    return Evidence(reading.hit.article, reading.hit.passage, reading.span, reading.emphasis)
-
-
-def _quote(article: Article, span: Span) -> str:
-    return article.text[span[0] : span[1]]
+    return [item for item in likely if not retracts(quote_of(item.reading.hit.article, item.reading.span))]
 
 
 def _stems(reading: Reading) -> set[str]:
-    return {stem(word) for word in words(_quote(reading.hit.article, reading.span)) if word not in STOPWORDS}
+    return {stem(word) for word in words(quote_of(reading.hit.article, reading.span)) if word not in STOPWORDS}
 
 
 def _alike(left: set[str], right: set[str]) -> float:

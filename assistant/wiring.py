@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.entailment import Entailment
 from assistant.judging import Judge
 from assistant.partwise import PartwiseRetriever
 from assistant.pipeline import Assistant
@@ -106,7 +107,10 @@ def open_assistant(settings: Settings) -> Assistant:
     Raises ModelError where a model is missing and SettingsError for a language model that there is not.
     """
     parts = open_parts(settings)
-    quoting = QuotingAnswerer(parts.reranker, parts.judge, parts.retriever.frequencies, settings.sentences)
+    # What reads by words alone gets along without any trained network.
+    entailment = Entailment() if settings.reader == "model" else None
+    frequencies = parts.retriever.frequencies
+    quoting = QuotingAnswerer(parts.reranker, parts.judge, frequencies, settings.sentences, entailment)
     longest = settings.question_characters
     retriever = PartwiseRetriever(parts.retriever)
     if settings.llm == "none":
@@ -120,7 +124,7 @@ def open_assistant(settings: Settings) -> Assistant:
     return Assistant(
         retriever,
         quoting,
-        OwnWords(StrictVerifier()),
+        OwnWords(StrictVerifier(entailment), entailment),
         longest,
         writer=LlmWriter(model, settings.llm_passages, seconds),
         condenser=LlmCondenser(model, ByRules(), seconds) if settings.llm_followups else None,

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.disagreement import causes, counting, marking, people, placing, timing
+from assistant.disagreement.asking import asks_several, slot_kind
 from assistant.disagreement.context import are_comparable
+from assistant.disagreement.contradicting import contradicted, may_differ, subject
 from assistant.disagreement.outcomes import Outcome
 from assistant.disagreement.quantities import Quantity
 from assistant.disagreement.text import Filler, Sentence, overlap, prepare
+from assistant.entailment import Entails
 from assistant.questions import Kind, Question
 from assistant.records import Conflict, Evidence
 
@@ -41,6 +44,19 @@ class _Candidate:
         return self.sentence.evidence.article.id
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question, the kind of slot it asks for, and the network that may be asked, too."""
+
+    question: Question
+    kind: Kind
+    entails: Entails | None
+
+    def may_differ(self, one: _Candidate, other: _Candidate) -> bool:
+        reports = one.sentence.evidence, other.sentence.evidence
+        return self.entails is None or may_differ(self.question.text, *reports, self.entails)
+
+
 _NUMBERS = _Slot(counting.fill, counting.compare)
 _MARKED = _Slot(marking.fill, marking.compare)
 _SLOTS: dict[Kind, _Slot] = {
@@ -50,55 +66,35 @@ _SLOTS: dict[Kind, _Slot] = {
     "place": _Slot(placing.fill, placing.compare),
     "reason": _Slot(causes.fill, causes.compare),
 }
-_INSIDE: tuple[tuple[Kind, str], ...] = (
-    (
-        "number",
-        r"\bhow (?:many|much)\b|\bnumbers? of\b|\bfigures?\b|\btoll\b|^what (?:did|does|do|will|would) .*\bcost\b|"
-        r"\bwhat(?:'s| is| was| were| are)?(?: the)?(?: \w+)? (?:\w+ ){0,2}"
-        r"(?:magnitude|score|turnout|attendance|population|height|length|weight|"
-        r"rate|level|number|budget|deficit|debt|value)\b",
-    ),
-    ("reason", r"^what (?:caused|started|triggered|sparked|set off|ignited|provoked|destroyed)\b"),
-    ("time", r"\bwhen\b|\bdates?\b|\bwhat day\b"),
-    ("person", r"\bwho\b"),
-    ("place", r"\bwhere\b"),
-)
-"""What a question that only embeds another asks for: "Do the reports agree on who sat …?"."""
-
-
-_ASKS = r"(?:when|where|who|how (?:many|much|long|old|far)|(?:on )?(?:which|what) (?:day|date))"
-_MANIFOLD = re.compile(
-    rf"\b{_ASKS}\b.*\b(?:and|,|or) {_ASKS}\b"
-    r"|\bhow (?:did|has|have|does) .*\b(?:develop|change|evolve|go up|go down|rise|fall|grow)"
-    r"|\bwhat changed\b|\bhow old (?:are|were)\b|\bover time\b|\bat each\b",
-    re.IGNORECASE,
-)
-"""Asks for several values at once, or how one changed: differing values are the answer, not a disagreement."""
 _DENIED = re.compile(
     r"\b(?:not|nor|never|rather than|instead of)\s+(?:(?:in|on|at|by|from|since|the)\s+){0,2}$", re.IGNORECASE
 )
 """Right before a value: "37 and not 31" says 37, "in the spring, and not in November" spring."""
 
 
-def find_conflicts(question: Question, evidence: Sequence[Evidence]) -> tuple[Conflict, ...]:
+def find_conflicts(
+    question: Question, evidence: Sequence[Evidence], entails: Entails | None = None
+) -> tuple[Conflict, ...]:
     """Return where sentences of different articles fill the question's slot with different values.
 
     `evidence` are sentences that answer the question, best first. One side stands for each article that is no copy of
-    another with the same value. An article that also gives the other side's value disagrees with nobody.
+    another with the same value. An article that also gives the other side's value disagrees with nobody. With
+    `entails`, values that differ are no conflict where a network is sure that the sentences agree, and sentences
+    without such values are one where it is sure that they contradict each other.
     """
-    kind = _kind_of(question)
-    if _MANIFOLD.search(question.text):
+    kind = slot_kind(question)
+    if asks_several(question):
         return ()
     slot = _SLOTS.get(kind, _NUMBERS)
     told = [prepare(item) for item in evidence if timing.is_of_the_time(question, item)]
     candidates = [_candidate(slot, question, sentence) for sentence in told]
-    sides = _sides(slot, question, kind, candidates) or _marked_sides(question, kind, candidates)
+    asked = _Asked(question, kind, entails)
+    sides = _sides(slot, asked, candidates) or _marked_sides(asked, candidates)
     if len(sides) < 2:
-        return ()
+        read = contradicted(question.text, _undecided(slot, candidates), entails) if entails else None
+        return (read,) if read else ()
     first = sides[0][1]
-    about = (
-        counting.about(question, first) if isinstance(first, Quantity) else question.text.strip().rstrip("?").strip()
-    )
+    about = counting.about(question, first) if isinstance(first, Quantity) else subject(question.text)
     newest = sorted(sides, key=lambda side: side[0].sentence.evidence.article.published or "", reverse=True)
     return (
         Conflict(
@@ -107,11 +103,10 @@ def find_conflicts(question: Question, evidence: Sequence[Evidence]) -> tuple[Co
     )
 
 
-def _kind_of(question: Question) -> Kind:
-    if question.kind in _SLOTS:
-        return question.kind
-    lower = question.text.lower()
-    return next((kind for kind, pattern in _INSIDE if re.search(pattern, lower)), question.kind)
+def _undecided(slot: _Slot, candidates: Sequence[_Candidate]) -> list[Evidence]:
+    """Return the best report and those of articles that give no value of the best one's article: they agree with it."""
+    agreed = _agreed(slot, candidates)
+    return [one.sentence.evidence for one in candidates if (candidates[0].article, one.article) not in agreed]
 
 
 def _candidate(slot: _Slot, question: Question, sentence: Sentence) -> _Candidate:
@@ -119,15 +114,13 @@ def _candidate(slot: _Slot, question: Question, sentence: Sentence) -> _Candidat
     return _Candidate(sentence, tuple(sorted(stated, key=lambda filler: not sentence.is_emphasised(filler))))
 
 
-def _marked_sides(question: Question, kind: Kind, candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, Filler]]:
+def _marked_sides(asked: _Asked, candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, Filler]]:
     """Set what the reader marked in the best sentence against that in sentences where the slot's rules know nothing."""
     open_ones = [candidate for at, candidate in enumerate(candidates) if at == 0 or not candidate.fillers]
-    return _sides(_MARKED, question, kind, [_candidate(_MARKED, question, one.sentence) for one in open_ones])
+    return _sides(_MARKED, asked, [_candidate(_MARKED, asked.question, one.sentence) for one in open_ones])
 
 
-def _sides(
-    slot: _Slot, question: Question, kind: Kind, candidates: Sequence[_Candidate]
-) -> list[tuple[_Candidate, Filler]]:
+def _sides(slot: _Slot, asked: _Asked, candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, Filler]]:
     """Return the best piece of evidence that another contradicts, and everything that takes part in its conflict."""
     candidates = [candidate for candidate in candidates if candidate.fillers]
     agreed = _agreed(slot, candidates)
@@ -136,8 +129,8 @@ def _sides(
         for other in candidates[at + 1 :]:
             if other.article == best.article or (best.article, other.article) in agreed:
                 continue
-            pair = _difference(slot, question, kind, best, other)
-            if pair:
+            pair = _difference(slot, asked, best, other)
+            if pair and asked.may_differ(best, other):
                 found = found or [(best, pair[0])]
                 found.append((other, pair[1]))
         if found:
@@ -162,10 +155,9 @@ def _agrees(slot: _Slot, best: _Candidate, filler: Filler, other: _Candidate) ->
     return other.article != best.article and slot.compare(filler, other.fillers[0]) == "same"
 
 
-def _difference(
-    slot: _Slot, question: Question, kind: Kind, left: _Candidate, right: _Candidate
-) -> tuple[Filler, Filler] | None:
+def _difference(slot: _Slot, asked: _Asked, left: _Candidate, right: _Candidate) -> tuple[Filler, Filler] | None:
     """Return the first fillers of both, which are the likeliest answers, where they contradict each other."""
+    question, kind = asked.question, asked.kind
     pair = left.fillers[0], right.fillers[0]
     if slot.compare(*pair) != "different" or not are_comparable(question, kind, left.sentence, right.sentence, pair):
         return None

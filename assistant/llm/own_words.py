@@ -1,7 +1,8 @@
 """What a sentence in a model's own words must keep to, beyond what any sentence must: the verifier is only the start.
 
 The verifier lets some words pass that its quotes do not hold, as people paraphrase. A model that was told something by
-a hostile article needs no more than one such word, so here it gets none.
+a hostile article needs no more than one such word, so here it gets none, unless a network that reads both as a whole is
+sure that the one article cited says so.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.entailment import Entails
 from assistant.llm.instructions import speaks_to_models
 from assistant.protocols import Verifier
 from assistant.records import DraftSentence, Rejected
+from assistant.verifying import is_surely_supported
 from assistant.verifying.covering import strange_words
 from index.records import Article
 
@@ -31,17 +34,30 @@ _LINK = re.compile(r"https?:|www\.|\w@\w|\]\(|[<>{}|`]", re.IGNORECASE)
 class OwnWords:
     """Checks a model's sentence after the verifier that checks any sentence."""
 
-    def __init__(self, first: Verifier) -> None:
-        """`first` checks before this does."""
+    def __init__(self, first: Verifier, entails: Entails | None = None) -> None:
+        """`first` checks before this does; `entails` knows other words for the same."""
         self._first = first
+        self._entails = entails
 
     def verify(self, sentence: DraftSentence) -> Rejected | None:
         """Return None where it passes, stands alone and holds no word that its quotes lack, otherwise why not."""
         rejected = self._first.verify(sentence)
         if rejected:
             return rejected
-        reason = _problem(sentence) if sentence.own_words else None
+        reason = (_problem(sentence) or self._strange(sentence)) if sentence.own_words else None
         return Rejected(sentence.text, reason) if reason else None
+
+    def _strange(self, sentence: DraftSentence) -> str | None:
+        """Return which words the quotes lack; None where they lack none, or surely mean the same."""
+        if any(sentence.text == evidence.quote for evidence in sentence.evidence):
+            return None
+        articles = tuple(_articles(sentence))
+        quotes = "\n".join(evidence.quote for evidence in sentence.evidence)
+        outlets = " ".join(article.outlet or "" for article in articles)
+        strange = [word for word in strange_words(sentence.text, f"{quotes}\n{outlets}") if word not in _FRAMING]
+        if not strange or (self._entails and is_surely_supported(sentence.text, sentence.evidence, self._entails)):
+            return None
+        return f"the quoted words do not say: {', '.join(strange[:6])}"
 
 
 def leans(text: str) -> bool:
@@ -60,10 +76,7 @@ def _problem(sentence: DraftSentence) -> str | None:
     for article in _articles(sentence):
         if speaks_to_models(article):
             return f"{article.id} holds instructions to a language model, so it may only be quoted"
-    quotes = "\n".join(evidence.quote for evidence in sentence.evidence)
-    outlets = " ".join(article.outlet or "" for article in _articles(sentence))
-    strange = [word for word in strange_words(sentence.text, f"{quotes}\n{outlets}") if word not in _FRAMING]
-    return f"the quoted words do not say: {', '.join(strange[:6])}" if strange else None
+    return None
 
 
 def _articles(sentence: DraftSentence) -> Iterable[Article]:

@@ -39,7 +39,9 @@ class Encoded:
 class Encoder:
     """Builds `[CLS] question [SEP] context [SEP] sentence sentence … [SEP]` from a WordPiece tokenizer file."""
 
-    def __init__(self, tokenizer_file: Path) -> None:
+    def __init__(self, tokenizer_file: Path, question_tokens: int = QUESTION_TOKENS) -> None:
+        """Read the tokenizer; a question is cut after so many word pieces."""
+        self._question_tokens = question_tokens
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -51,7 +53,7 @@ class Encoder:
 
         `before` is the passage's context, see `context`.
         """
-        head = [self._cls, *self._pieces(question)[0][:QUESTION_TOKENS], self._sep]
+        head = [self._cls, *self._pieces(question)[0][: self._question_tokens], self._sep]
         before_ids = self._pieces(before)[0][:CONTEXT_TOKENS] if before else []
         ids = [*head, *before_ids, self._sep]
         types = [0] * len(head) + [1] * (len(ids) - len(head))
@@ -95,14 +97,15 @@ def context(title: str, lead: str, published: str | None = None) -> str:
 
     The day is spelled out ("Saturday, January 24, 2026"), for questions name one and sentences say "on Saturday".
     """
-    return ". ".join(filter(None, (_day(published), title, lead)))
+    return ". ".join(filter(None, (day(published), title, lead)))
 
 
-def _day(published: str | None) -> str:
+def day(published: str | None) -> str:
+    """Return an ISO date spelled out with its weekday; empty where it is not known."""
     if not published:
         return ""
-    day = date.fromisoformat(published[:10])
-    return f"{day:%A}, {day:%B} {day.day}, {day.year}"
+    then = date.fromisoformat(published[:10])
+    return f"{then:%A}, {then:%B} {then.day}, {then.year}"
 
 
 def collate(batch: Sequence[Encoded]) -> dict[str, np.ndarray]:

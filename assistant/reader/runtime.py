@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.reader.encoding import Encoded, Encoder, collate, context, lead_of
+from assistant.reader.encoding import QUESTION_TOKENS, Encoded, Encoder, collate, context, lead_of
 from assistant.records import Reading
 from index.embedding import sha256
 from index.errors import ModelError
@@ -24,13 +24,16 @@ LONGEST_EMPHASIS = 24
 class ModelReader:
     """Reads hits sentence by sentence with the trained model."""
 
-    def __init__(self, folder: Path = WEIGHTS, threads: int = 2) -> None:
-        """Load the model; raises ModelError where it is missing or not the one its card describes."""
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 2, question_tokens: int = QUESTION_TOKENS) -> None:
+        """Load the model, which reads so many word pieces of a question.
+
+        Raises ModelError where it is missing or not the one that its card describes.
+        """
         card = _card(folder)
         if sha256(folder / "reader.onnx") != card["sha256"]:
             raise ModelError(f"{folder / 'reader.onnx'}: not the weights its card describes; restore the file")
         self._session = open_session(folder / "reader.onnx", threads)
-        self._encoder = Encoder(folder / "tokenizer.json")
+        self._encoder = Encoder(folder / "tokenizer.json", question_tokens)
         self._temperature = float(card["temperature"])
 
     def rerank(self, question: str, hits: Sequence[Hit]) -> tuple[Reading, ...]:
@@ -83,4 +86,5 @@ def _card(folder: Path) -> dict[str, Any]:
     try:
         return dict(json.loads((folder / "card.json").read_text(encoding="utf-8")))
     except (OSError, ValueError):
-        raise ModelError(f"{folder}: no reader model there; restore the file, or set ASSISTANT_READER=words") from None
+        hint = ", or set ASSISTANT_READER=words" if folder == WEIGHTS else ""
+        raise ModelError(f"{folder}: no model there; restore the file{hint}") from None

@@ -4,6 +4,6 @@
 negation and certainty (`claims`), who said it (`attribution`), who did what to whom (`roles`), the rest (`covering`).
 """
 
-from assistant.verifying.verifier import LONGEST, StrictVerifier, unsupported
+from assistant.verifying.verifier import LONGEST, StrictVerifier, is_surely_supported, unsupported
 
-__all__ = ["LONGEST", "StrictVerifier", "unsupported"]
+__all__ = ["LONGEST", "StrictVerifier", "is_surely_supported", "unsupported"]

@@ -5,32 +5,36 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.entailment import Entailment
+from assistant.llm.own_words import OwnWords
+from assistant.protocols import Verifier
 from assistant.verifying import StrictVerifier
-from eval.verifier.make_wrong import make_wrong
-from eval.verifier.pairs import Cited, Pair, drafted, read_free, read_pairs
+from eval.verifier.pairs import Pair, drafted, read_pairs
 from eval.verifier.quotations import quotations
-
-
-def all_wrong(right: Sequence[Pair], further: Sequence[Cited]) -> list[Pair]:
-    """Return the wrong sentences: those made by program, then those written by hand."""
-    by_hand = read_pairs("wrong_by_hand.jsonl")
-    return make_wrong(right, further) + [Pair(p.id, p.text, p.cited, f"by hand: {p.kind}", p.heldout) for p in by_hand]
+from eval.verifier.sets import all_wrong, in_other_words
 
 
 def main() -> None:
     """Print the figures, and with `--show` the tuning sentences that are judged wrongly."""
     parser = argparse.ArgumentParser(prog="python -m eval.verifier", description=__doc__)
+    parser.add_argument("--rules", action="store_true", help="the rules alone, without the network")
     parser.add_argument(
         "--show", action="store_true", help="print the tuning sentences judged wrongly; never held-out ones"
     )
-    show = parser.parse_args().show
+    parser.add_argument("--own-words", action="store_true", help="checked as strictly as what a language model writes")
+    options = parser.parse_args()
+    entails = None if options.rules else Entailment()
+    verifier: Verifier = StrictVerifier(entails)
+    if options.own_words:
+        verifier = OwnWords(verifier, entails)
     right = read_pairs("right.jsonl")
     wrong = all_wrong(right, quotations())
-    further = {"rephrased": read_pairs("rephrased.jsonl"), "retold": read_pairs("retold.jsonl"), "free": read_free()}
+    further = in_other_words()
     judged = [*right, *wrong, *(pair for pairs in further.values() for pair in pairs)]
     started = time.process_time()
-    reasons = rejections(judged)
+    reasons = rejections(judged, verifier)
     each = (time.process_time() - started) / len(reasons)
     print(f"{'':40}{'tuning':>16}{'held out':>16}")
     _print_wrong(wrong, reasons)
@@ -38,13 +42,13 @@ def main() -> None:
     for name, pairs in further.items():
         _print_further(name, pairs, reasons)
     print(f"{len(reasons)} sentences, {each * 1000:.2f} ms each")
-    if show:
+    if options.show:
         _show(judged, reasons)
 
 
-def rejections(pairs: Sequence[Pair]) -> dict[str, str | None]:
+def rejections(pairs: Sequence[Pair], verifier: Verifier) -> dict[str, str | None]:
     """Return, for the id of each pair, why the verifier rejects it, or None where it passes."""
-    verdicts = {pair.id: StrictVerifier().verify(drafted(pair)) for pair in pairs}
+    verdicts = {pair.id: verifier.verify(replace(drafted(pair), own_words=True)) for pair in pairs}
     return {name: rejected.reason if rejected else None for name, rejected in verdicts.items()}
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assistant.reader.training.corpora import article_of, corpora
 from assistant.records import DraftSentence, Evidence
 from eval.evidence import evidence_in
-from index.records import Article
+from index.records import Article, Span
+from index.sentences import sentence_spans
 
 FOLDER = Path(__file__).parent
 
@@ -71,7 +72,7 @@ def drafted(pair: Pair) -> DraftSentence:
 def _article(cited: Cited, quotes: str) -> Article:
     """Return the article that is cited, or one of the quotes alone where it is not here."""
     found = _whole(cited.article)
-    alone = Article(cited.article, cited.article, None, None, "unknown", None, "en", quotes, "")
+    alone = Article(cited.article, "", None, None, "unknown", None, "en", quotes, "")
     return found if found and cited.quote in found.text else alone
 
 
@@ -85,7 +86,7 @@ def _whole(name: str) -> Article | None:
     root = FOLDER.parent / "corpora" if folder != "seeds" else FOLDER.parent.parent
     found = next((root / folder).glob(f"{file}.*"), None)
     text = found.read_text(encoding="utf-8") if found else ""
-    return Article(name, name, None, None, "unknown", None, "en", text, "") if found else None
+    return Article(name, "", None, None, "unknown", None, "en", text, "") if found else None
 
 
 @functools.cache
@@ -96,7 +97,13 @@ def _invented() -> dict[str, dict[str, str]]:
 
 def _evidence(article: Article, cited: Cited) -> Evidence:
     start = article.text.index(cited.quote)
-    return evidence_in(article, (start, start + len(cited.quote)))
+    found = evidence_in(article, (start, start + len(cited.quote)))
+    return replace(found, passage=replace(found.passage, sentences=_sentences(article.text)))
+
+
+@functools.lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(sentence_spans(text))
 
 
 def _pair(fields: dict[str, object]) -> Pair:

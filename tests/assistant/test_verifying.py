@@ -8,9 +8,10 @@ import pytest
 
 from assistant.records import DraftSentence, Evidence
 from assistant.verifying import LONGEST, StrictVerifier, unsupported
-from eval.verifier.__main__ import all_wrong, rejections
+from eval.verifier.__main__ import rejections
 from eval.verifier.pairs import read_pairs
 from eval.verifier.quotations import quotations
+from eval.verifier.sets import all_wrong
 from index.records import Article, Passage
 
 
@@ -333,14 +334,14 @@ def test_a_very_long_sentence_or_quote_takes_less_than_a_second(piece: str) -> N
 def test_an_ordinary_sentence_takes_less_than_a_few_milliseconds() -> None:
     pairs = [pair for pair in read_pairs("right.jsonl") if not pair.heldout]
     started = time.process_time()
-    rejections(pairs)
+    rejections(pairs, StrictVerifier())
     assert (time.process_time() - started) / len(pairs) < 0.01
 
 
 def test_it_catches_wrong_sentences_and_passes_right_ones() -> None:
     right = read_pairs("right.jsonl")
     wrong = all_wrong(right, quotations())
-    caught, passed = rejections(wrong), rejections(right)
+    caught, passed = rejections(wrong, StrictVerifier()), rejections(right, StrictVerifier())
     assert len(right) >= 120 and len(wrong) >= 190
     assert sum(reason is not None for reason in caught.values()) / len(wrong) >= 0.95
     assert sum(reason is None for reason in passed.values()) / len(right) >= 0.93
@@ -348,7 +349,7 @@ def test_it_catches_wrong_sentences_and_passes_right_ones() -> None:
 
 def test_it_tells_free_rephrasings_from_hard_wrong_sentences() -> None:
     pairs = read_pairs("rephrased.jsonl")
-    reasons = rejections(pairs)
+    reasons = rejections(pairs, StrictVerifier())
     wrong, right = [pair for pair in pairs if pair.kind], [pair for pair in pairs if not pair.kind]
     assert len(right) >= 120 and len(wrong) >= 60
     assert sum(reasons[pair.id] is not None for pair in wrong) / len(wrong) >= 0.9

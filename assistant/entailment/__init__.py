@@ -1,0 +1,8 @@
+"""Whether words support a claim, and whether two reports agree: the network of the reader, trained for both.
+
+`Entailment` is the way in; the network is loaded when it is first asked.
+"""
+
+from assistant.entailment.reading import Entailment, Entails
+
+__all__ = ["Entailment", "Entails"]

@@ -1,0 +1,117 @@
+"""Two reports of different articles that answer one question of a corpus, and whether they contradict each other.
+
+The corpora say which questions outlets answer differently (kind `conflict`). Reports that answer any other question
+agree, or say different things that are true together.
+"""
+
+from __future__ import annotations
+
+import functools
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from assistant.entailment.reading import reported
+from assistant.reader.training.corpora import PASSAGE_TOKENS, Place, article_of, corpora, is_held, located
+from assistant.reader.training.examples import Example
+from assistant.records import Evidence
+from eval.entailment.examples import claimed
+from index.passages import split
+from index.records import Article, Passage
+from index.words import stem_set
+
+CONFLICT = "conflict"
+LEFT_OUT = ("change", "according")
+"""Kinds of questions whose reports may differ without contradiction, or contradict without being asked for it."""
+MOST = 4
+"""Pairs of reports of one question."""
+STRAY_SHARE = 0.12
+"""Share of the questions with an answer that is set beside what reads like the question in an article that does not
+answer it: whatever it says, it contradicts nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Two reports on a question; `agree` is false where they contradict each other."""
+
+    question: str
+    kind: str
+    one: Evidence
+    other: Evidence
+    agree: bool
+
+
+def reports(held: bool, rng: random.Random) -> Iterator[Reports]:
+    """Yield pairs of reports from the corpora held back, or from the others; of a question in several wordings once."""
+    for corpus in corpora():
+        if is_held(corpus["id"]) == held:
+            articles = {record["id"]: article_of(record) for record in corpus["articles"]}
+            asked: set[int | None] = {None}
+            for question, places in zip(corpus["questions"], located(corpus), strict=True):
+                group = question.get("group")
+                if question["kind"] not in LEFT_OUT and places and (group is None or group not in asked):
+                    yield from _pairs(question, places, articles)
+                    if rng.random() < STRAY_SHARE:
+                        yield from _stray(question, places, articles)
+                asked.add(group)
+
+
+def examples(pairs: Sequence[Reports], rng: random.Random) -> list[Example]:
+    """Return each pair as a claim beside the other report, in either order; contradictions, the fewer, in both."""
+    found = []
+    for pair in pairs:
+        orders = [(pair.one, pair.other), (pair.other, pair.one)]
+        for report, against in orders if not pair.agree else [rng.choice(orders)]:
+            found.append(claimed(reported(pair.question, report), [against], pair.agree, "reports"))
+    return found
+
+
+def _pairs(question: Mapping[str, Any], places: Sequence[Place], articles: Mapping[str, Article]) -> Iterator[Reports]:
+    sides = [side for place in places if (side := evidence_at(articles[place[0]], place[1:]))]
+    pairs = [(one, other) for one, other in combinations(sides, 2) if one.article.id != other.article.id]
+    for one, other in pairs[:MOST]:
+        agree = _agree(question, [one.quote, other.quote], len(places))
+        if agree is not None:
+            yield Reports(question["question"], question["kind"], one, other, agree)
+
+
+def _stray(question: Mapping[str, Any], places: Sequence[Place], articles: Mapping[str, Article]) -> Iterator[Reports]:
+    """Yield the first answer beside the sentence of an article without an answer that reads most like the question."""
+    answering = {place[0] for place in places}
+    offered = [
+        Evidence(article, passage, span)
+        for name, article in articles.items() if name not in answering
+        for passage in _passages(article) for span in passage.sentences
+    ]  # fmt: skip
+    first = evidence_at(articles[places[0][0]], places[0][1:])
+    if offered and first:
+        wanted = stem_set(question["question"])
+        likest = max(offered, key=lambda one: len(wanted & stem_set(one.quote)) / (10 + len(stem_set(one.quote))))
+        yield Reports(question["question"], "stray", first, likest, True)
+
+
+def _agree(question: Mapping[str, Any], quotes: Sequence[str], answers: int) -> bool | None:
+    """Tell whether two answers agree; None where it does not show which of several sides each is on."""
+    if question["kind"] != CONFLICT:
+        return True
+    first, second = (question["answer"].lower() in quote.lower() for quote in quotes)
+    return False if answers == len(quotes) or (question["answer"] and first != second) else None
+
+
+def evidence_at(article: Article, span: tuple[int, int]) -> Evidence | None:
+    """Return the sentence at a place of an article as evidence, in the passage that indexing would put it into.
+
+    None where it stands in no passage, as a title does.
+    """
+    for passage in _passages(article):
+        for own in passage.sentences:
+            if own[0] < span[1] and span[0] < own[1]:
+                return Evidence(article, passage, own)
+    return None
+
+
+@functools.lru_cache(maxsize=32)
+def _passages(article: Article) -> list[Passage]:
+    return split(article, PASSAGE_TOKENS)

@@ -1,0 +1,202 @@
+"""Rules and network together: letters are for the rules, meaning is for a network that is sure."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from assistant.disagreement import find_conflicts
+from assistant.disagreement.contradicting import AGREE, CONTRADICT
+from assistant.entailment import Entailment
+from assistant.entailment.reading import UNSURE, WEIGHTS, beside, reported
+from assistant.questions import understand
+from assistant.records import DraftSentence, Evidence
+from assistant.verifying import StrictVerifier, unsupported
+from assistant.verifying.verifier import DOUBTFUL, SURE
+from eval.entailment.claims import claims
+from eval.entailment.examples import bare
+from eval.entailment.reports import examples, reports
+from eval.verifier.__main__ import rejections
+from eval.verifier.pairs import Pair, read_pairs
+from eval.verifier.sets import all_pairs, in_other_words
+from index.errors import ModelError
+from tests.assistant.making import COPY, HARVEST, MAYOR, evidence, hits
+
+OPENED = evidence(hits(MAYOR)[0])
+REWORDED = "Nobody but Rita Vale, the mayor of Elmside, opened the new bridge on Monday."
+"""Right, and too far from its quotation for the rules."""
+
+
+class Sure:
+    """A network with one opinion, that remembers what it was asked."""
+
+    def __init__(self, odds: float) -> None:
+        self.opinion = odds
+        self.asked: list[tuple[str, str]] = []
+
+    def supports(self, claim: str, evidence: Sequence[Evidence]) -> float:
+        self.asked.append((claim, " ".join(item.quote for item in evidence)))
+        return self.opinion
+
+    def agrees(self, question: str, report: Evidence, other: Evidence) -> float:
+        self.asked.append((report.quote, other.quote))
+        return self.opinion
+
+
+def reason(text: str, odds: float, *quotes: Evidence) -> str | None:
+    rejected = StrictVerifier(Sure(odds)).verify(DraftSentence(text, quotes or (OPENED,)))
+    return rejected.reason if rejected else None
+
+
+def test_a_network_that_is_sure_decides_what_other_words_mean() -> None:
+    assert unsupported(REWORDED, OPENED.quote) is not None
+    assert reason(REWORDED, SURE) is None
+    assert reason(REWORDED, SURE - 0.1) == unsupported(REWORDED, OPENED.quote)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "Rita Dale, the mayor of Elmside, opened the new bridge on Monday.",
+        "Rita Vale, the mayor of Oakham, opened the new bridge on Monday.",
+        "Rita Vale, the mayor of Elmside, opened the new bridge on Tuesday.",
+        "Rita Vale, the mayor of Elmside, opened two new bridges on Monday.",
+        "Rita Vale, the mayor of Elmside, opened the “great” new bridge on Monday.",
+    ],
+)
+def test_no_network_outvotes_a_name_a_day_a_number_or_a_quotation(wrong: str) -> None:
+    assert reason(wrong, 99.0) == unsupported(wrong, OPENED.quote)
+
+
+def test_what_the_rules_let_pass_a_network_may_doubt() -> None:
+    close = "The mayor of Elmside, Rita Vale, opened the new bridge on Monday."
+    assert unsupported(close, OPENED.quote) is None
+    assert reason(close, DOUBTFUL + 0.1) is None
+    assert "do not say so" in (reason(close, DOUBTFUL) or "")
+
+
+def test_a_quotation_is_not_put_to_the_network() -> None:
+    network = Sure(-99.0)
+    assert StrictVerifier(network).verify(DraftSentence(OPENED.quote, (OPENED,))) is None
+    assert network.asked == []
+
+
+def test_each_article_is_read_by_itself() -> None:
+    found = hits(MAYOR, COPY)
+    network = Sure(99.0)
+    both = DraftSentence(REWORDED, (evidence(found[0]), evidence(found[1])))
+    assert StrictVerifier(network).verify(both) is None
+    assert [quote for _, quote in network.asked] == [evidence(hit).quote for hit in found]
+
+
+def test_what_is_read_beside_a_claim() -> None:
+    harvest = hits(HARVEST)[0]
+    first, second = evidence(harvest, 0), evidence(harvest, 1)
+    day = "Wednesday, February 4, 2026. News"
+    assert beside([first]) == (day, ("", first.quote))
+    assert beside([second]) == (day, (first.quote, second.quote))
+    assert beside([first, second]) == (day, ("", f"{first.quote} {second.quote}"))
+    assert reported("What rose?", second) == f"What rose? Wednesday, February 4, 2026 {second.quote}"
+
+
+def test_a_missing_network_is_said_at_once_and_a_foreign_one_when_it_is_asked(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"restore the file$"):
+        Entailment(tmp_path)
+    for name in ("card.json", "tokenizer.json"):
+        shutil.copy(WEIGHTS / name, tmp_path)
+    (tmp_path / "reader.onnx").write_bytes(b"something else")
+    foreign = Entailment(tmp_path)
+    with pytest.raises(ModelError, match="not the weights its card describes"):
+        foreign.supports(REWORDED, (OPENED,))
+
+
+def test_what_is_too_long_to_be_read_whole_is_not_judged() -> None:
+    network = Entailment()
+    assert network.supports("bridge " * 5000, (OPENED,)) == UNSURE
+    assert network.supports(REWORDED, [OPENED] * 20) == UNSURE
+    assert network.supports(REWORDED, (OPENED,)) != UNSURE
+
+
+def test_an_endless_or_empty_claim_is_no_trouble() -> None:
+    network = Entailment()
+    for claim in ("", "?", "bridge " * 5000, "桥 мост 橋\u0000"):
+        assert -99 < network.supports(claim, (OPENED,)) < 99
+
+
+def test_a_claim_becomes_an_example_with_what_it_cites_last() -> None:
+    pairs = [pair for pair in read_pairs("right.jsonl")[:40] if len(pair.cited) == 1]
+    made = list(claims(pairs))
+    assert len(made) == len(pairs)
+    for pair, example in zip(pairs, made, strict=True):
+        assert (example.question, example.sentences[1]) == (pair.text, pair.cited[0].quote)
+        assert example.labels == {1} and example.masked == {0}
+    assert all(one.context == "" and one.sentences[0] == "" for one in bare(made, 1.0, random.Random(0)))
+
+
+def test_reports_of_different_articles_are_set_beside_each_other() -> None:
+    pairs = list(islice(reports(True, random.Random(0)), 200))
+    assert all(pair.one.article.id != pair.other.article.id for pair in pairs)
+    assert {pair.agree for pair in pairs} == {True, False}
+    assert all(pair.agree or pair.kind == "conflict" for pair in pairs)
+    made = examples(pairs, random.Random(0))
+    assert len(made) == len(pairs) + sum(not pair.agree for pair in pairs)
+    assert [bool(one.labels) for one in made].count(True) == sum(pair.agree for pair in pairs)
+
+
+LEFT = "The coach left by mutual consent, the club said. The next match is on Sunday."
+SACKED = "Rovers sacked their coach on Monday night after a row over training."
+WHY = "Why did the coach leave Rovers?"
+
+
+def conflict(odds: float, question: str, *texts: str) -> tuple[list[str], Sure]:
+    network = Sure(odds)
+    found = find_conflicts(understand(question), [evidence(hit) for hit in hits(*texts)], network)
+    return [value for one in found for value, _ in one.sides], network
+
+
+def test_reports_that_a_network_reads_as_contradicting_are_set_against_each_other() -> None:
+    assert find_conflicts(understand(WHY), [evidence(hit) for hit in hits(LEFT, SACKED)]) == ()
+    sides, network = conflict(CONTRADICT, WHY, LEFT, SACKED)
+    assert sides == [evidence(hits(LEFT)[0]).quote, SACKED]
+    assert network.asked == [(sides[0], sides[1])]
+    assert conflict(CONTRADICT + 0.1, WHY, LEFT, SACKED)[0] == []
+
+
+def test_one_article_alone_contradicts_nobody() -> None:
+    [hit] = hits(HARVEST)
+    network = Sure(-99.0)
+    assert find_conflicts(understand(WHY), [evidence(hit, 0), evidence(hit, 1)], network) == ()
+    assert find_conflicts(understand(WHY), [], network) == () and network.asked == []
+
+
+def test_values_that_differ_are_no_conflict_where_a_network_is_sure_that_reports_agree() -> None:
+    dead = ("Nine people died when the ferry sank.", "Eleven people died when the ferry sank.")
+    question = "How many people died when the ferry sank?"
+    assert conflict(AGREE - 0.1, question, *dead)[0] == ["Nine people", "Eleven people"]
+    assert conflict(AGREE, question, *dead)[0] == []
+
+
+def test_with_the_network_more_that_is_right_passes_and_more_that_is_wrong_is_caught() -> None:
+    """On retellings that are held out from both."""
+    pairs = [pair for pair in in_other_words()["free"] if pair.heldout][::12]
+    assert len(pairs) > 300
+    by_rules, by_both = (_shares(pairs, verifier) for verifier in (StrictVerifier(), StrictVerifier(Entailment())))
+    assert by_both[0] > by_rules[0] + 0.03 and by_both[1] > by_rules[1] + 0.05
+
+
+def _shares(pairs: Sequence[Pair], verifier: StrictVerifier) -> tuple[float, float]:
+    """Return the share of right pairs that pass and the share of wrong ones that do not."""
+    reasons = rejections(pairs, verifier)
+    right = [reasons[pair.id] is None for pair in pairs if not pair.kind]
+    wrong = [reasons[pair.id] is not None for pair in pairs if pair.kind]
+    return sum(right) / len(right), sum(wrong) / len(wrong)
+
+
+def test_no_pair_is_in_two_sets() -> None:
+    ids = [pair.id for pair in all_pairs()]
+    assert len(ids) == len(set(ids))
