@@ -10,13 +10,14 @@ from typing import Any
 from assistant.disagreement import causes, counting, marking, people, placing, timing
 from assistant.disagreement.asking import asks_several, slot_kind
 from assistant.disagreement.context import are_comparable
-from assistant.disagreement.contradicting import contradicted, may_differ, subject
+from assistant.disagreement.contradicting import contradicted, subject
 from assistant.disagreement.outcomes import Outcome
 from assistant.disagreement.quantities import Quantity
 from assistant.disagreement.text import Filler, Sentence, overlap, prepare
 from assistant.entailment import Entails
 from assistant.questions import Kind, Question
 from assistant.records import Conflict, Evidence
+from assistant.verifying.facts import numbers
 
 COPY = 0.72
 """Share of common stems from which two sentences with the same value count as copies of one report."""
@@ -44,19 +45,6 @@ class _Candidate:
         return self.sentence.evidence.article.id
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question, the kind of slot it asks for, and the network that may be asked, too."""
-
-    question: Question
-    kind: Kind
-    entails: Entails | None
-
-    def may_differ(self, one: _Candidate, other: _Candidate) -> bool:
-        reports = one.sentence.evidence, other.sentence.evidence
-        return self.entails is None or may_differ(self.question.text, *reports, self.entails)
-
-
 _NUMBERS = _Slot(counting.fill, counting.compare)
 _MARKED = _Slot(marking.fill, marking.compare)
 _SLOTS: dict[Kind, _Slot] = {
@@ -79,8 +67,8 @@ def find_conflicts(
 
     `evidence` are sentences that answer the question, best first. One side stands for each article that is no copy of
     another with the same value. An article that also gives the other side's value disagrees with nobody. With
-    `entails`, values that differ are no conflict where a network is sure that the sentences agree, and sentences
-    without such values are one where it is sure that they contradict each other.
+    `entails`, sentences whose slots cannot be compared are in conflict too, where a network reads them as contradicting
+    each other.
     """
     kind = slot_kind(question)
     if asks_several(question):
@@ -88,10 +76,9 @@ def find_conflicts(
     slot = _SLOTS.get(kind, _NUMBERS)
     told = [prepare(item) for item in evidence if timing.is_of_the_time(question, item)]
     candidates = [_candidate(slot, question, sentence) for sentence in told]
-    asked = _Asked(question, kind, entails)
-    sides = _sides(slot, asked, candidates) or _marked_sides(asked, candidates)
+    sides = _sides(slot, question, kind, candidates) or _marked_sides(question, kind, candidates)
     if len(sides) < 2:
-        read = contradicted(question.text, _undecided(slot, candidates), entails) if entails else None
+        read = contradicted(question.text, _undecided(slot, kind, candidates), entails) if entails else None
         return (read,) if read else ()
     first = sides[0][1]
     about = counting.about(question, first) if isinstance(first, Quantity) else subject(question.text)
@@ -103,10 +90,20 @@ def find_conflicts(
     )
 
 
-def _undecided(slot: _Slot, candidates: Sequence[_Candidate]) -> list[Evidence]:
-    """Return the best report and those of articles that give no value of the best one's article: they agree with it."""
+def _undecided(slot: _Slot, kind: Kind, candidates: Sequence[_Candidate]) -> list[Evidence]:
+    """Return the best report, and those that neither agree with it in a value nor leave the rules anything to compare.
+
+    Where both give values of the slot, the rules know better why these may differ: another place, day or unit.
+    """
     agreed = _agreed(slot, candidates)
-    return [one.sentence.evidence for one in candidates if (candidates[0].article, one.article) not in agreed]
+    best = candidates[:1]
+    others = [
+        one for one in candidates[1:]
+        if (candidates[0].article, one.article) not in agreed
+        and not (candidates[0].fillers and one.fillers)
+        and not (kind == "number" and numbers(candidates[0].sentence.text) & numbers(one.sentence.text))
+    ]  # fmt: skip
+    return [one.sentence.evidence for one in (*best, *others)]
 
 
 def _candidate(slot: _Slot, question: Question, sentence: Sentence) -> _Candidate:
@@ -114,13 +111,15 @@ def _candidate(slot: _Slot, question: Question, sentence: Sentence) -> _Candidat
     return _Candidate(sentence, tuple(sorted(stated, key=lambda filler: not sentence.is_emphasised(filler))))
 
 
-def _marked_sides(asked: _Asked, candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, Filler]]:
+def _marked_sides(question: Question, kind: Kind, candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, Filler]]:
     """Set what the reader marked in the best sentence against that in sentences where the slot's rules know nothing."""
     open_ones = [candidate for at, candidate in enumerate(candidates) if at == 0 or not candidate.fillers]
-    return _sides(_MARKED, asked, [_candidate(_MARKED, asked.question, one.sentence) for one in open_ones])
+    return _sides(_MARKED, question, kind, [_candidate(_MARKED, question, one.sentence) for one in open_ones])
 
 
-def _sides(slot: _Slot, asked: _Asked, candidates: Sequence[_Candidate]) -> list[tuple[_Candidate, Filler]]:
+def _sides(
+    slot: _Slot, question: Question, kind: Kind, candidates: Sequence[_Candidate]
+) -> list[tuple[_Candidate, Filler]]:
     """Return the best piece of evidence that another contradicts, and everything that takes part in its conflict."""
     candidates = [candidate for candidate in candidates if candidate.fillers]
     agreed = _agreed(slot, candidates)
@@ -129,8 +128,8 @@ def _sides(slot: _Slot, asked: _Asked, candidates: Sequence[_Candidate]) -> list
         for other in candidates[at + 1 :]:
             if other.article == best.article or (best.article, other.article) in agreed:
                 continue
-            pair = _difference(slot, asked, best, other)
-            if pair and asked.may_differ(best, other):
+            pair = _difference(slot, question, kind, best, other)
+            if pair:
                 found = found or [(best, pair[0])]
                 found.append((other, pair[1]))
         if found:
@@ -155,9 +154,10 @@ def _agrees(slot: _Slot, best: _Candidate, filler: Filler, other: _Candidate) ->
     return other.article != best.article and slot.compare(filler, other.fillers[0]) == "same"
 
 
-def _difference(slot: _Slot, asked: _Asked, left: _Candidate, right: _Candidate) -> tuple[Filler, Filler] | None:
+def _difference(
+    slot: _Slot, question: Question, kind: Kind, left: _Candidate, right: _Candidate
+) -> tuple[Filler, Filler] | None:
     """Return the first fillers of both, which are the likeliest answers, where they contradict each other."""
-    question, kind = asked.question, asked.kind
     pair = left.fillers[0], right.fillers[0]
     if slot.compare(*pair) != "different" or not are_comparable(question, kind, left.sentence, right.sentence, pair):
         return None

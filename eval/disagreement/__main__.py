@@ -14,6 +14,7 @@ from assistant.entailment import Entailment, Entails
 from assistant.questions import understand
 from eval.disagreement.pairs import Emphasis, Pair, evidence, read_pairs
 from eval.disagreement.ramdocs import report_ramdocs
+from eval.disagreement.whole import report_corpora
 from eval.metrics.bootstrap import RESAMPLES, SEED
 
 
@@ -23,7 +24,12 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="list the tuning pairs that came out wrong")
     parser.add_argument("--rules", action="store_true", help="the rules alone, without the network")
     parser.add_argument("--ramdocs", type=Path, metavar="FOLDER", help="report on a folder with RAMDocs in it instead")
+    parser.add_argument("--corpora", type=int, metavar="N", help="report on whole answers on N held-out corpora")
+    parser.add_argument("--skip", type=int, default=0, help="leave out so many corpora before them")
     chosen = parser.parse_args()
+    if chosen.corpora:
+        print(report_corpora(chosen.corpora, chosen.skip))
+        return
     if chosen.ramdocs:
         print(report_ramdocs(chosen.ramdocs))
         return

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.disagreement import find_conflicts
-from assistant.disagreement.contradicting import AGREE, CONTRADICT
+from assistant.disagreement.contradicting import CONTRADICT
 from assistant.entailment import Entailment
 from assistant.entailment.reading import UNSURE, WEIGHTS, beside, reported
 from assistant.questions import understand
@@ -174,11 +174,11 @@ def test_one_article_alone_contradicts_nobody() -> None:
     assert find_conflicts(understand(WHY), [], network) == () and network.asked == []
 
 
-def test_values_that_differ_are_no_conflict_where_a_network_is_sure_that_reports_agree() -> None:
-    dead = ("Nine people died when the ferry sank.", "Eleven people died when the ferry sank.")
+def test_what_the_rules_can_compare_is_not_put_to_the_network() -> None:
     question = "How many people died when the ferry sank?"
-    assert conflict(AGREE - 0.1, question, *dead)[0] == ["Nine people", "Eleven people"]
-    assert conflict(AGREE, question, *dead)[0] == []
+    for dead, sides in (("Eleven people died", ["Nine people", "Eleven people"]), ("9 people died", [])):
+        found, network = conflict(-99.0, question, "Nine people died when the ferry sank.", f"{dead} at sea.")
+        assert found == sides and network.asked == []
 
 
 def test_with_the_network_more_that_is_right_passes_and_more_that_is_wrong_is_caught() -> None:
