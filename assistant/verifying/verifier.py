@@ -23,7 +23,7 @@ from assistant.verifying.binding import crossed
 from assistant.verifying.causing import invented_cause
 from assistant.verifying.claims import changed_certainty
 from assistant.verifying.counting import unsupported_number
-from assistant.verifying.covering import uncovered, unsupported_quotation
+from assistant.verifying.covering import strange_words, uncovered, unsupported_quotation
 from assistant.verifying.dating import with_days, without_years
 from assistant.verifying.denying import changed_negation
 from assistant.verifying.exchanging import exchanged_words
@@ -39,6 +39,9 @@ LONGEST = 2_000
 """Characters up to which a sentence in other words is checked; a longer one is no sentence."""
 SURE, DOUBTFUL = 1.8, -2.0
 """Log-odds from which a network is believed against the rules: that the words support a claim; that they do not."""
+
+MOST_NAMED = 6
+"""Words that a reason names."""
 
 _PARTS = re.compile(r";\s+|,\s+(?:and|but|while|whereas|although)\s+|(?<=[.!?])\s+(?=[A-Z\"“])")
 
@@ -89,7 +92,15 @@ class StrictVerifier:
         odds = self._entails.supports(text, evidence)
         if reason := misread(text, quotes, outlets):
             return None if odds >= SURE else reason
-        return None if odds > DOUBTFUL else "read as a whole, the quoted words do not say so"
+        return None if odds > DOUBTFUL else _doubt(text, quotes)
+
+
+def _doubt(text: str, quotes: str) -> str:
+    """Return what to say of a text that only the network rejects: the words that may be to blame, if there are any."""
+    strange = strange_words(text, quotes)
+    if strange:
+        return f"the quoted words do not say: {', '.join(strange[:MOST_NAMED])}"
+    return "read as a whole, the quoted words do not say so"
 
 
 def is_surely_supported(text: str, evidence: Sequence[Evidence], entails: Entails) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.entailment import Entailment
 from assistant.llm.own_words import OwnWords
 from assistant.llm.writing import LlmWriter
 from assistant.pipeline import Assistant
@@ -12,6 +13,8 @@ from index.records import Hit
 from tests.assistant.making import HARVEST, MAYOR, FakeAnswerer, FakeRetriever, evidence, hits, quoted
 from tests.fakes import ScriptedModel
 
+ENTAILS = Entailment()
+"""The shipped network, loaded once for all tests."""
 FOUND = hits(MAYOR, HARVEST)
 QUOTED = Draft((quoted(evidence(FOUND[0])),), 0.9, (evidence(FOUND[0]),))
 QUESTION = "Who opened the bridge?"
@@ -26,6 +29,6 @@ def assistant_of(
     second: SecondVerifier | None = None,
 ) -> Assistant:
     return Assistant(
-        FakeRetriever(found), FakeAnswerer(draft), OwnWords(StrictVerifier()), 2000,
+        FakeRetriever(found), FakeAnswerer(draft), OwnWords(StrictVerifier(ENTAILS), ENTAILS), 2000,
         writer=LlmWriter(model, 4, 30.0), condenser=condenser, second=second,
     )  # fmt: skip
