@@ -37,7 +37,7 @@ from index.words import words
 
 LONGEST = 2_000
 """Characters up to which a sentence in other words is checked; a longer one is no sentence."""
-SURE, DOUBTFUL = 1.8, -2.0
+SURE, DOUBTFUL = 1.8, -2.5
 """Log-odds from which a network is believed against the rules: that the words support a claim; that they do not."""
 
 MOST_NAMED = 6
