@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from assistant.corrections import retracts
 from assistant.disagreement import find_conflicts
-from assistant.entailment import Entails
 from assistant.evidence import Frequencies
 from assistant.gathering import Wanted, wanted
 from assistant.judging import LIKELY, Judge, Judged, Judgement
@@ -37,14 +36,8 @@ SAME = 0.72
 class QuotingAnswerer:
     """Chooses sentences by reading them, and declines where none answers."""
 
-    def __init__(
-        self, reranker: Reranker, judge: Judge, frequencies: Frequencies, most: int, entails: Entails | None = None
-    ) -> None:
-        """Show at most `most` sentences; `frequencies` counts words in the corpus.
-
-        With `entails`, a network reads whether reports contradict each other.
-        """
-        self._entails = entails
+    def __init__(self, reranker: Reranker, judge: Judge, frequencies: Frequencies, most: int) -> None:
+        """Show at most `most` sentences; `frequencies` counts words in the corpus."""
         self._reranker = reranker
         self._judge = judge
         self._frequencies = frequencies
@@ -78,7 +71,7 @@ class QuotingAnswerer:
             dated = tuple(as_sentence(evidence) for _, evidence in ordered(comparable))
             return Draft(dated, judgement.confidence, closest)
         fair = [evidence_of(item.reading) for item in worth if item.chance >= LEAST]
-        conflicts = find_conflicts(asked, fair, self._entails) if judged[0].chance >= LIKELY else ()
+        conflicts = find_conflicts(asked, fair) if judged[0].chance >= LIKELY else ()
         said = shown(self._choose(judged, want.most or self._most), list_of_items=want.most is not None)
         sides = [as_sentence(evidence) for conflict in conflicts for _, evidence in conflict.sides]
         return Draft(tuple(without_repeats([*said, *sides])), judgement.confidence, closest, conflicts)

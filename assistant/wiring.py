@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.entailment import Entailment
 from assistant.judging import Judge
 from assistant.partwise import PartwiseRetriever
 from assistant.pipeline import Assistant
@@ -107,20 +106,20 @@ def open_assistant(settings: Settings) -> Assistant:
     Raises ModelError where a model is missing and SettingsError for a language model that there is not.
     """
     parts = open_parts(settings)
-    # What reads by words alone gets along without any trained network.
-    entailment = Entailment() if settings.reader == "model" else None
-    frequencies = parts.retriever.frequencies
-    quoting = QuotingAnswerer(parts.reranker, parts.judge, frequencies, settings.sentences, entailment)
+    quoting = QuotingAnswerer(parts.reranker, parts.judge, parts.retriever.frequencies, settings.sentences)
     longest = settings.question_characters
     retriever = PartwiseRetriever(parts.retriever)
     if settings.llm == "none":
         return Assistant(retriever, quoting, StrictVerifier(), longest, newest=parts.retriever.newest)
+    from assistant.entailment import Entailment
     from assistant.llm.condensing import LlmCondenser
     from assistant.llm.judging import LlmJudge
     from assistant.llm.own_words import OwnWords
     from assistant.llm.writing import LlmWriter
 
     model, seconds = open_language_model(settings), settings.llm_timeout
+    # What reads by words alone gets along without any trained network.
+    entailment = Entailment() if settings.reader == "model" else None
     return Assistant(
         retriever,
         quoting,

@@ -10,14 +10,11 @@ from typing import Any
 from assistant.disagreement import causes, counting, marking, people, placing, timing
 from assistant.disagreement.asking import asks_several, slot_kind
 from assistant.disagreement.context import are_comparable
-from assistant.disagreement.contradicting import contradicted, subject
 from assistant.disagreement.outcomes import Outcome
 from assistant.disagreement.quantities import Quantity
 from assistant.disagreement.text import Filler, Sentence, overlap, prepare
-from assistant.entailment import Entails
 from assistant.questions import Kind, Question
 from assistant.records import Conflict, Evidence
-from assistant.verifying.facts import numbers
 
 COPY = 0.72
 """Share of common stems from which two sentences with the same value count as copies of one report."""
@@ -60,15 +57,11 @@ _DENIED = re.compile(
 """Right before a value: "37 and not 31" says 37, "in the spring, and not in November" spring."""
 
 
-def find_conflicts(
-    question: Question, evidence: Sequence[Evidence], entails: Entails | None = None
-) -> tuple[Conflict, ...]:
+def find_conflicts(question: Question, evidence: Sequence[Evidence]) -> tuple[Conflict, ...]:
     """Return where sentences of different articles fill the question's slot with different values.
 
     `evidence` are sentences that answer the question, best first. One side stands for each article that is no copy of
-    another with the same value. An article that also gives the other side's value disagrees with nobody. With
-    `entails`, sentences whose slots cannot be compared are in conflict too, where a network reads them as contradicting
-    each other.
+    another with the same value. An article that also gives the other side's value disagrees with nobody.
     """
     kind = slot_kind(question)
     if asks_several(question):
@@ -78,32 +71,17 @@ def find_conflicts(
     candidates = [_candidate(slot, question, sentence) for sentence in told]
     sides = _sides(slot, question, kind, candidates) or _marked_sides(question, kind, candidates)
     if len(sides) < 2:
-        read = contradicted(question.text, _undecided(slot, kind, candidates), entails) if entails else None
-        return (read,) if read else ()
+        return ()
     first = sides[0][1]
-    about = counting.about(question, first) if isinstance(first, Quantity) else subject(question.text)
+    about = (
+        counting.about(question, first) if isinstance(first, Quantity) else question.text.strip().rstrip("?").strip()
+    )
     newest = sorted(sides, key=lambda side: side[0].sentence.evidence.article.published or "", reverse=True)
     return (
         Conflict(
             about, tuple((_words(candidate, filler), candidate.sentence.evidence) for candidate, filler in newest)
         ),
     )
-
-
-def _undecided(slot: _Slot, kind: Kind, candidates: Sequence[_Candidate]) -> list[Evidence]:
-    """Return the best report, and those that neither agree with it in a value nor leave the rules anything to compare.
-
-    Where both give values of the slot, the rules know better why these may differ: another place, day or unit.
-    """
-    agreed = _agreed(slot, candidates)
-    best = candidates[:1]
-    others = [
-        one for one in candidates[1:]
-        if (candidates[0].article, one.article) not in agreed
-        and not (candidates[0].fillers and one.fillers)
-        and not (kind == "number" and numbers(candidates[0].sentence.text) & numbers(one.sentence.text))
-    ]  # fmt: skip
-    return [one.sentence.evidence for one in (*best, *others)]
 
 
 def _candidate(slot: _Slot, question: Question, sentence: Sentence) -> _Candidate:

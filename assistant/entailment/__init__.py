@@ -1,4 +1,4 @@
-"""Whether words support a claim, and whether two reports agree: the network of the reader, trained for both.
+"""Whether words support a claim: the network of the reader, trained for it.
 
 `Entailment` is the way in; the network is loaded when it is first asked.
 """

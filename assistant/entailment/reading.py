@@ -1,7 +1,7 @@
-"""The network that was trained on claims and on reports instead of questions, at work.
+"""The network that was trained on claims instead of questions, at work.
 
 It knows paraphrases that no list of words holds, and is fooled by a single changed name or digit more easily than rules
-are. So it is asked beside them: see `assistant.verifying` and `assistant.disagreement`.
+are. So it is asked beside them: see `assistant.verifying`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.reader.encoding import context, day, lead_of
+from assistant.reader.encoding import context, lead_of
 from assistant.records import Evidence
 from index.errors import ModelError
 
@@ -21,28 +21,25 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 CLAIM_TOKENS = 120
-"""Word pieces of a claim, or of a question with a report, that are read."""
+"""Word pieces of a claim that are read."""
 LONGEST, LONGEST_BEFORE = 400, 250
 """Characters of a claim, and of the sentence before what it cites, that are surely read whole. Twice the first is what
 may be cited: about 180 of the 320 word pieces that there is room for."""
 UNSURE = 0.0
 """The log-odds of what is too long to be read whole."""
 REMEMBERED = 256
-"""Readings that are kept: one answer asks for some of them twice."""
+"""Readings that are kept: a model's sentence is looked at twice."""
 
 
 class Entails(Protocol):
-    """Tells how likely words support a claim, and how likely two reports give the same answer."""
+    """Tells how likely words support a claim."""
 
     def supports(self, claim: str, evidence: Sequence[Evidence]) -> float:
         """Return the log-odds that what is cited of one article, in reading order, supports the claim."""
 
-    def agrees(self, question: str, report: Evidence, other: Evidence) -> float:
-        """Return the log-odds that two reports that answer a question do not contradict each other."""
-
 
 class Entailment:
-    """Reads a claim beside what it cites, or a report beside another one."""
+    """Reads a claim beside what it cites."""
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         """Take the folder of the weights, which are loaded when first needed.
@@ -64,14 +61,6 @@ class Entailment:
         """
         return self._odds(claim, *beside(evidence))
 
-    def agrees(self, question: str, report: Evidence, other: Evidence) -> float:
-        """Return the log-odds that two reports that answer a question do not contradict each other.
-
-        Each is read beside the other, and the mean counts. `UNSURE`, and raises, as `supports` does.
-        """
-        both = ((report, other), (other, report))
-        return sum(self._odds(reported(question, one), *beside([against])) for one, against in both) / 2
-
     def _read(self, claim: str, around: str, sentences: tuple[str, str]) -> float:
         from assistant.reader.runtime import ModelReader
 
@@ -91,8 +80,3 @@ def beside(evidence: Sequence[Evidence]) -> tuple[str, tuple[str, str]]:
     previous = article.text[slice(*before[-1])] if before else ""
     around = context(article.title, lead_of(article.title, article.text, start), article.published)
     return around, ("" if previous == article.title else previous, " ".join(item.quote for item in evidence))
-
-
-def reported(question: str, report: Evidence) -> str:
-    """Return a report as a claim: the question that it answers, the day of its article, and its words."""
-    return " ".join(filter(None, (question, day(report.article.published), report.quote)))

@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 
 from assistant.disagreement import find_conflicts
-from assistant.entailment import Entailment, Entails
 from assistant.questions import understand
 from eval.disagreement.pairs import Emphasis, Pair, evidence, read_pairs
 from eval.disagreement.ramdocs import report_ramdocs
@@ -22,28 +21,25 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m eval.disagreement", description=__doc__)
     parser.add_argument("--show", action="store_true", help="list the tuning pairs that came out wrong")
-    parser.add_argument("--rules", action="store_true", help="the rules alone, without the network")
     parser.add_argument("--ramdocs", type=Path, metavar="FOLDER", help="report on a folder with RAMDocs in it instead")
     parser.add_argument("--corpora", type=int, metavar="N", help="report on whole answers on N held-out corpora")
-    parser.add_argument("--skip", type=int, default=0, help="leave out so many corpora before them")
     chosen = parser.parse_args()
     if chosen.corpora:
-        print(report_corpora(chosen.corpora, chosen.skip))
+        print(report_corpora(chosen.corpora))
         return
     if chosen.ramdocs:
         print(report_ramdocs(chosen.ramdocs))
         return
     pairs = read_pairs()
-    entails = None if chosen.rules else Entailment()
     emphases: tuple[Emphasis, ...] = ("none", "exact", "loose")
     for emphasis in emphases:
-        _report(pairs, emphasis, chosen.show, entails)
-    print(f"\n{_microseconds(pairs):.0f} microseconds for ten pieces of evidence, median, by rules alone")
+        _report(pairs, emphasis, chosen.show)
+    print(f"\n{_microseconds(pairs):.0f} microseconds for ten pieces of evidence, median")
 
 
-def is_flagged(pair: Pair, emphasis: Emphasis, entails: Entails | None) -> bool:
-    """Tell whether a conflict is seen in a pair, with the help of a network or by rules alone."""
-    return bool(find_conflicts(understand(pair.question), evidence(pair, emphasis), entails))
+def is_flagged(pair: Pair, emphasis: Emphasis) -> bool:
+    """Tell whether a conflict is seen in a pair."""
+    return bool(find_conflicts(understand(pair.question), evidence(pair, emphasis)))
 
 
 def share(flags: Sequence[bool]) -> str:
@@ -54,10 +50,10 @@ def share(flags: Sequence[bool]) -> str:
     return f"{values.mean():6.1%} [{low:.1%}, {high:.1%}]  ({sum(flags)} of {len(flags)})"
 
 
-def _report(pairs: Sequence[Pair], emphasis: Emphasis, show: bool, entails: Entails | None) -> None:
+def _report(pairs: Sequence[Pair], emphasis: Emphasis, show: bool) -> None:
     print(f"\nAnswer words seen by the reader: {emphasis}")
     for part, heldout in (("tuning", False), ("held-out", True)):
-        chosen = [(pair, is_flagged(pair, emphasis, entails)) for pair in pairs if pair.heldout == heldout]
+        chosen = [(pair, is_flagged(pair, emphasis)) for pair in pairs if pair.heldout == heldout]
         print(f"  {part:9} conflicts found {share([flag for pair, flag in chosen if pair.conflict])}")
         print(f"  {part:9} false alarms    {share([flag for pair, flag in chosen if not pair.conflict])}")
         for pair, flag in chosen:

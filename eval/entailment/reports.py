@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from assistant.entailment.reading import reported
+from assistant.reader.encoding import day
 from assistant.reader.training.corpora import PASSAGE_TOKENS, Place, article_of, corpora, is_held, located
 from assistant.reader.training.examples import Example
 from assistant.records import Evidence
@@ -66,6 +66,11 @@ def examples(pairs: Sequence[Reports], rng: random.Random) -> list[Example]:
         for report, against in orders if not pair.agree else [rng.choice(orders)]:
             found.append(claimed(reported(pair.question, report), [against], pair.agree, "reports"))
     return found
+
+
+def reported(question: str, report: Evidence) -> str:
+    """Return a report as a claim: the question that it answers, the day of its article, and its words."""
+    return " ".join(filter(None, (question, day(report.article.published), report.quote)))
 
 
 def _pairs(question: Mapping[str, Any], places: Sequence[Place], articles: Mapping[str, Article]) -> Iterator[Reports]:
