@@ -81,16 +81,18 @@ class StrictVerifier:
     def _unsupported_by(self, text: str, evidence: Sequence[Evidence]) -> str | None:
         """Return why what is cited of one article does not support a text; None where it does.
 
-        A name, number, time or quotation that the quotes lack is a matter of letters: there the rules decide. Whether
-        other words mean the same is a matter of reading: there a network that is sure decides against them.
+        A name, number, time or quotation that the quotes lack is a matter of letters, and so is a text that speaks of
+        something else: there the rules decide. Whether other words mean the same is a matter of reading: there a
+        network that is sure decides against them.
         """
         quotes, article = "\n".join(item.quote for item in evidence), evidence[0].article
         outlets = (article.outlet,) if article.outlet else ()
         added = unheld(text, quotes, article.text, outlets, article.published)
-        if added or self._entails is None:
-            return added or misread(text, quotes, outlets)
+        reason = added or misread(text, quotes, outlets)
+        if added or self._entails is None or (reason and uncovered(text, quotes)):
+            return reason
         odds = self._entails.supports(text, evidence)
-        if reason := misread(text, quotes, outlets):
+        if reason:
             return None if odds >= SURE else reason
         return None if odds > DOUBTFUL else _doubt(text, quotes)
 

@@ -68,6 +68,12 @@ def test_no_network_outvotes_a_name_a_day_a_number_or_a_quotation(wrong: str) ->
     assert reason(wrong, 99.0) == unsupported(wrong, OPENED.quote)
 
 
+def test_no_network_passes_what_speaks_of_something_else() -> None:
+    """It was trained on claims about what they cite, and takes some about anything else for supported."""
+    for strange in ("Nobody was hurt in the fire at the old school.", "Harvests failed again for want of rain."):
+        assert reason(strange, 99.0) == unsupported(strange, OPENED.quote) is not None
+
+
 def test_what_the_rules_let_pass_a_network_may_doubt() -> None:
     close = "The mayor of Elmside, Rita Vale, opened the new bridge on Monday."
     assert unsupported(close, OPENED.quote) is None
