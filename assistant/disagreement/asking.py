@@ -6,8 +6,6 @@ import re
 
 from assistant.questions import Kind, Question
 
-SLOTS: tuple[Kind, ...] = ("number", "time", "person", "place", "reason")
-"""The kinds of slots whose values are compared."""
 _INSIDE: tuple[tuple[Kind, str], ...] = (
     (
         "number",
@@ -22,7 +20,7 @@ _INSIDE: tuple[tuple[Kind, str], ...] = (
     ("place", r"\bwhere\b"),
 )
 """What a question that only embeds another asks for: "Do the reports agree on who sat …?"."""
-
+_SLOTS = frozenset(kind for kind, _ in _INSIDE)
 
 _ASKS = r"(?:when|where|who|how (?:many|much|long|old|far)|(?:on )?(?:which|what) (?:day|date))"
 _MANIFOLD = re.compile(
@@ -36,7 +34,7 @@ _MANIFOLD = re.compile(
 
 def slot_kind(question: Question) -> Kind:
     """Return the kind of thing that a question asks for, also where it only embeds another question."""
-    if question.kind in SLOTS:
+    if question.kind in _SLOTS:
         return question.kind
     lower = question.text.lower()
     return next((kind for kind, pattern in _INSIDE if re.search(pattern, lower)), question.kind)

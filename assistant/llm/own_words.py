@@ -15,7 +15,7 @@ from assistant.llm.instructions import speaks_to_models
 from assistant.protocols import Verifier
 from assistant.records import DraftSentence, Rejected
 from assistant.verifying import is_surely_supported
-from assistant.verifying.covering import strange_words
+from assistant.verifying.covering import strange_words, unsaid
 from index.records import Article
 
 _LEANS = re.compile(
@@ -44,20 +44,8 @@ class OwnWords:
         rejected = self._first.verify(sentence)
         if rejected:
             return rejected
-        reason = (_problem(sentence) or self._strange(sentence)) if sentence.own_words else None
+        reason = _problem(sentence, self._entails) if sentence.own_words else None
         return Rejected(sentence.text, reason) if reason else None
-
-    def _strange(self, sentence: DraftSentence) -> str | None:
-        """Return which words the quotes lack; None where they lack none, or surely mean the same."""
-        if any(sentence.text == evidence.quote for evidence in sentence.evidence):
-            return None
-        articles = tuple(_articles(sentence))
-        quotes = "\n".join(evidence.quote for evidence in sentence.evidence)
-        outlets = " ".join(article.outlet or "" for article in articles)
-        strange = [word for word in strange_words(sentence.text, f"{quotes}\n{outlets}") if word not in _FRAMING]
-        if not strange or (self._entails and is_surely_supported(sentence.text, sentence.evidence, self._entails)):
-            return None
-        return f"the quoted words do not say: {', '.join(strange[:6])}"
 
 
 def leans(text: str) -> bool:
@@ -65,7 +53,7 @@ def leans(text: str) -> bool:
     return bool(_LEANS.search(text))
 
 
-def _problem(sentence: DraftSentence) -> str | None:
+def _problem(sentence: DraftSentence, entails: Entails | None) -> str | None:
     if leans(sentence.text):
         opening = sentence.text.split()[0].strip("\"“'").lower()
         return f"it begins with “{opening}” and does not say who or what that is"
@@ -76,7 +64,12 @@ def _problem(sentence: DraftSentence) -> str | None:
     for article in _articles(sentence):
         if speaks_to_models(article):
             return f"{article.id} holds instructions to a language model, so it may only be quoted"
-    return None
+    quotes = "\n".join(evidence.quote for evidence in sentence.evidence)
+    outlets = " ".join(article.outlet or "" for article in _articles(sentence))
+    strange = [word for word in strange_words(sentence.text, f"{quotes}\n{outlets}") if word not in _FRAMING]
+    if not strange or (entails and is_surely_supported(sentence.text, sentence.evidence, entails)):
+        return None
+    return unsaid(strange)
 
 
 def _articles(sentence: DraftSentence) -> Iterable[Article]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections.abc import Sequence
 
 from assistant.names import mentions, names
 from assistant.verifying.facts import measures, numbers
@@ -17,6 +18,8 @@ from index.words import words
 COVERED = 0.5
 """Share of a sentence's content words that must occur in its quotes, by root."""
 
+MOST_NAMED = 6
+"""Words that a reason names."""
 _OF_A_CLAUSE = 3
 """Words of a clause from which not one of them may be covered."""
 _QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
@@ -43,11 +46,16 @@ def uncovered(text: str, quotes: str) -> str | None:
             clauses.setdefault(token.clause, set()).add(token.low)
     for own in sentences.values():
         if 1 - len(own & strange) / len(own) < COVERED:
-            return f"the quoted words do not say: {', '.join(sorted(own & strange)[:6])}"
+            return unsaid(sorted(own & strange))
     for own in clauses.values():
         if len(own) >= _OF_A_CLAUSE and own <= strange:
-            return f"the quoted words do not say: {', '.join(sorted(own)[:6])}"
+            return unsaid(sorted(own))
     return None
+
+
+def unsaid(strange: Sequence[str]) -> str:
+    """Return the reason why a text with such words is rejected; it names the first few."""
+    return f"the quoted words do not say: {', '.join(strange[:MOST_NAMED])}"
 
 
 def strange_words(text: str, quotes: str) -> list[str]:

@@ -23,7 +23,7 @@ from assistant.verifying.binding import crossed
 from assistant.verifying.causing import invented_cause
 from assistant.verifying.claims import changed_certainty
 from assistant.verifying.counting import unsupported_number
-from assistant.verifying.covering import strange_words, uncovered, unsupported_quotation
+from assistant.verifying.covering import strange_words, uncovered, unsaid, unsupported_quotation
 from assistant.verifying.dating import with_days, without_years
 from assistant.verifying.denying import changed_negation
 from assistant.verifying.exchanging import exchanged_words
@@ -39,10 +39,6 @@ LONGEST = 2_000
 """Characters up to which a sentence in other words is checked; a longer one is no sentence."""
 SURE, DOUBTFUL = 1.8, -2.5
 """Log-odds from which a network is believed against the rules: that the words support a claim; that they do not."""
-
-MOST_NAMED = 6
-"""Words that a reason names."""
-
 _PARTS = re.compile(r";\s+|,\s+(?:and|but|while|whereas|although)\s+|(?<=[.!?])\s+(?=[A-Z\"“])")
 
 
@@ -87,10 +83,11 @@ class StrictVerifier:
         """
         quotes, article = "\n".join(item.quote for item in evidence), evidence[0].article
         outlets = (article.outlet,) if article.outlet else ()
-        added = unheld(text, quotes, article.text, outlets, article.published)
-        reason = added or misread(text, quotes, outlets)
-        if added or self._entails is None or (reason and uncovered(text, quotes)):
-            return reason
+        if added := unheld(text, quotes, article.text, outlets, article.published):
+            return added
+        reason, foreign = misread(text, quotes, outlets), uncovered(text, quotes)
+        if foreign or self._entails is None:
+            return reason or foreign
         odds = self._entails.supports(text, evidence)
         if reason:
             return None if odds >= SURE else reason
@@ -100,9 +97,7 @@ class StrictVerifier:
 def _doubt(text: str, quotes: str) -> str:
     """Return what to say of a text that only the network rejects: the words that may be to blame, if there are any."""
     strange = strange_words(text, quotes)
-    if strange:
-        return f"the quoted words do not say: {', '.join(strange[:MOST_NAMED])}"
-    return "read as a whole, the quoted words do not say so"
+    return unsaid(strange) if strange else "read as a whole, the quoted words do not say so"
 
 
 def is_surely_supported(text: str, evidence: Sequence[Evidence], entails: Entails) -> bool:
@@ -120,7 +115,8 @@ def unsupported(
     outlets cited, which a sentence may name as its source. `published` is the ISO date from which the quotes count
     their relative days.
     """
-    return unheld(text, quotes, context, outlets, published) or misread(text, quotes, outlets)
+    added = unheld(text, quotes, context, outlets, published)
+    return added or misread(text, quotes, outlets) or uncovered(text, quotes)
 
 
 def unheld(text: str, quotes: str, context: str, outlets: Sequence[str], published: str | None) -> str | None:
@@ -137,7 +133,7 @@ def unheld(text: str, quotes: str, context: str, outlets: Sequence[str], publish
 
 
 def misread(text: str, quotes: str, outlets: Sequence[str]) -> str | None:
-    """Return how `text` turns what `quotes` say, or what it adds in plain words; None where the rules find nothing."""
+    """Return how `text` turns what `quotes` say; None where the rules find nothing."""
     outlet_words = frozenset(word for outlet in outlets for word in words(outlet))
     return (
         changed_negation(text, quotes)
@@ -151,7 +147,6 @@ def misread(text: str, quotes: str, outlets: Sequence[str]) -> str | None:
         or inverted(text, quotes)
         or exchanged_words(text, quotes)
         or widened(text, quotes)
-        or uncovered(text, quotes)
     )
 
 

@@ -13,13 +13,15 @@ from tempfile import TemporaryDirectory
 
 from assistant import wiring
 from assistant.records import Answer
+from assistant.rendering import to_json
 from assistant.settings import load_settings
 from eval.development import write_corpora
 from eval.external import load_external
+from eval.metrics.conflict import KIND, shows_conflict
 from eval.questions import GoldQuestion
 from eval.sets import GoldSet
 
-CONFLICT, CHANGE = "conflict", "change"
+CHANGE = "change"
 OTHERS = 4
 """Other questions of a corpus: so many with evidence in the most articles, and so many with it in the fewest."""
 SEED = 2
@@ -33,8 +35,8 @@ def report_corpora(count: int) -> str:
         found = [
             one for folder in folders[:count] for one in _asked(load_external(folder, Path(work) / folder.name), work)
         ]
-    conflicts = [_shows(answer) for two_sided, answer in found if two_sided]
-    others = [_shows(answer) for two_sided, answer in found if not two_sided and answer.sentences]
+    conflicts = [shows_conflict(to_json(answer)) for two_sided, answer in found if two_sided]
+    others = [shows_conflict(to_json(answer)) for two_sided, answer in found if not two_sided and answer.sentences]
     return f"conflicts shown: {_share(conflicts)}\nother answers that show one: {_share(others)}"
 
 
@@ -48,21 +50,16 @@ def _asked(one: GoldSet, work: str) -> Iterator[tuple[bool, Answer]]:
 
 
 def _chosen(questions: Sequence[GoldQuestion]) -> list[GoldQuestion]:
-    others = sorted((one for one in questions if one.answerable and one.kind not in (CONFLICT, CHANGE)), key=_articles)
+    others = sorted((one for one in questions if one.answerable and one.kind not in (KIND, CHANGE)), key=_articles)
     return [one for one in questions if _two_sided(one)] + others[:OTHERS] + others[-OTHERS:]
 
 
 def _two_sided(question: GoldQuestion) -> bool:
-    return question.kind == CONFLICT and _articles(question) > 1
+    return question.kind == KIND and _articles(question) > 1
 
 
 def _articles(question: GoldQuestion) -> int:
     return len({evidence.article_id for evidence in question.evidence})
-
-
-def _shows(answer: Answer) -> bool:
-    article = {citation.marker: citation.article_id for citation in answer.citations}
-    return any(len({article[side.marker] for side in one.sides}) > 1 for one in answer.disagreements)
 
 
 def _share(flags: Sequence[bool]) -> str:

@@ -18,11 +18,11 @@ from assistant.reader.training.corpora import PASSAGE_TOKENS, Place, article_of,
 from assistant.reader.training.examples import Example
 from assistant.records import Evidence
 from eval.entailment.examples import claimed
+from eval.metrics.conflict import KIND
 from index.passages import split
 from index.records import Article, Passage
 from index.words import stem_set
 
-CONFLICT = "conflict"
 LEFT_OUT = ("change", "according")
 """Kinds of questions whose reports may differ without contradiction, or contradict without being asked for it."""
 MOST = 4
@@ -99,7 +99,7 @@ def _stray(question: Mapping[str, Any], places: Sequence[Place], articles: Mappi
 
 def _agree(question: Mapping[str, Any], quotes: Sequence[str], answers: int) -> bool | None:
     """Tell whether two answers agree; None where it does not show which of several sides each is on."""
-    if question["kind"] != CONFLICT:
+    if question["kind"] != KIND:
         return True
     first, second = (question["answer"].lower() in quote.lower() for quote in quotes)
     return False if answers == len(quotes) or (question["answer"] and first != second) else None

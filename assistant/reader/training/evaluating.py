@@ -36,7 +36,9 @@ def evaluate(
     questions = [*(((e,), bool(e.labels)) for e in held), *((a.read, a.answerable) for a in asked)]
     parts = [(number, part) for number, (passages, _) in enumerate(questions) for part in _parts(passages, before)]
     scored: list[list[tuple[float, bool]]] = [[] for _ in questions]
-    for (number, part), scores in zip(parts, _scores(network, encoder, [part for _, part in parts]), strict=True):
+    for (number, part), scores in zip(
+        parts, sentence_scores(network, encoder, [part for _, part in parts]), strict=True
+    ):
         choices = range(len(part.sentences)) if before is None else [len(part.sentences) - 1]
         scored[number] += [(float(scores[choice]), choice in part.labels) for choice in choices]
     best: dict[str, list[tuple[bool, float, bool]]] = {}
@@ -59,7 +61,7 @@ def tensors(encoded: Sequence[Encoded]) -> dict[str, Tensor]:
 
 
 @torch.no_grad()
-def _scores(network: ReaderNetwork, encoder: Encoder, parts: Sequence[Example]) -> list[np.ndarray]:
+def sentence_scores(network: ReaderNetwork, encoder: Encoder, parts: Sequence[Example]) -> list[np.ndarray]:
     """Return the scores of each part's sentences, reading parts of like length together."""
     encoded = [encoder.encode(part.question, part.context, part.sentences) for part in parts]
     order = sorted(range(len(parts)), key=lambda number: len(encoded[number].sentence_of))
