@@ -16,10 +16,12 @@ from index.languages import detect_language
 from index.records import Article, PublishedBasis
 from index.sentences import is_quotable, sentence_spans
 
-LAYOUT = "3"
+LAYOUT = "4"
 """Part of each fingerprint: raise it when cleaning or splitting changes, and every article is indexed anew."""
 LONGEST_FIELD = 1_000
 """Characters of one field, such as a title."""
+LONGEST_HEADLINE = 200
+"""Characters of a line that may be the headline above `Date: …`."""
 MOST_NAMES = 20
 TITLE_CHARACTERS = 90
 """Where an article has no title, this much of its first sentence stands for it."""
@@ -71,17 +73,31 @@ def _is_plain(value: Any) -> bool:
 
 
 def split_header(text: str) -> tuple[dict[str, Any], str]:
-    """Take `Title: …`, `Date: …` lines, or a leading `date 2026-01-24`, from the top of a plain text."""
-    fields: dict[str, Any] = {}
-    rest = text.lstrip("\ufeff")
-    if found := _DATE_WORD.match(rest):
-        return {"published": found[1]}, rest[found.end() :]
-    for _ in range(_MOST_HEADERS):
-        if not (found := _HEADER.match(rest)):
-            break
-        fields[found["key"]] = found["value"].strip()
-        rest = rest[found.end() :]
+    """Take `Title: …`, `Date: …` lines, or a leading `date 2026-01-24`, from the top of a plain text.
+
+    The lines may also stand right below a headline, which is then the title.
+    """
+    whole = text.lstrip("\ufeff")
+    if found := _DATE_WORD.match(whole):
+        return {"published": found[1]}, whole[found.end() :]
+    fields, rest = _header_lines(whole)
+    headline, _, below = whole.lstrip().partition("\n")
+    if not fields and len(headline) <= LONGEST_HEADLINE:
+        fields, below = _header_lines(below)
+        if fields:
+            return normal_fields({"title": headline.strip(), **fields}), below
     return normal_fields(fields), rest
+
+
+def _header_lines(text: str) -> tuple[dict[str, Any], str]:
+    """Return the header lines at the beginning of a text, and what is left of it."""
+    fields: dict[str, Any] = {}
+    for _ in range(_MOST_HEADERS):
+        if not (found := _HEADER.match(text)):
+            break
+        fields[found["key"].lower()] = found["value"].strip()
+        text = text[found.end() :]
+    return fields, text
 
 
 def build_article(raw: RawDocument, recipe: str = "") -> Article:

@@ -36,7 +36,8 @@ def crossed(text: str, quotes: str) -> str | None:
     own, theirs = bindings(text), bindings(quotes)
     moved = [
         (here, there)
-        for word in own.keys() & theirs.keys()
+        for word in own  # in reading order, so that the reason is the same in every run
+        if word in theirs
         for here in own[word]
         for there in theirs[word]
         if len(own[word]) == len(theirs[word]) == 1 and here != there

@@ -47,7 +47,7 @@ def _key(words: str) -> str:
 def _asserts_denied(text: str, quotes: str) -> str | None:
     """Reject what the quotes name only to deny it: "in Dakar, not in Accra"."""
     denied = {match[1] for match in _DENIED.finditer(quotes)} - {match[1] for match in _DENIED.finditer(text)}
-    for word in denied:
+    for word in sorted(denied):
         whole = re.compile(rf"(?<![\w.,-]){re.escape(word)}(?![\w-]|[.,]\d)")
         if len(whole.findall(quotes)) == 1 and whole.search(text):
             return f"the quoted words say: not {word}"
@@ -57,7 +57,7 @@ def _asserts_denied(text: str, quotes: str) -> str | None:
 def _exchanged_labels(text: str, quotes: str) -> str | None:
     """Reject "the Adweni coast" where the quotes put another name before that noun, and this one before another."""
     theirs = _labels(quotes)
-    for label, noun in _labels(text) - theirs:
+    for label, noun in sorted(_labels(text) - theirs):
         others = {one for one, of in theirs if of == noun}
         if others and any(one == label and of != noun for one, of in theirs):
             return f"the quoted words speak of another {noun} than of the one that it calls {label}"
@@ -67,7 +67,7 @@ def _exchanged_labels(text: str, quotes: str) -> str | None:
 def _other_shift(text: str, quotes: str) -> str | None:
     """Reject "the day shift" where the quotes speak of the night shift only."""
     theirs = _parted(quotes)
-    for word, noun in _parted(text) - theirs:
+    for word, noun in sorted(_parted(text) - theirs):
         if any(of == noun and other != word for other, of in theirs):
             return f"the quoted words do not speak of {word} {noun}"
     return None

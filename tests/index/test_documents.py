@@ -23,6 +23,18 @@ def test_a_header_gives_metadata_and_leaves_the_body() -> None:
     assert article.text == BODY
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_header_may_stand_below_the_headline(gap: str) -> None:
+    article = build_article(raw(f"\nTalks resume{gap}DATE: 4 February 2026\nSource: Post\n\n{BODY}"))
+    assert (article.title, article.published, article.outlet) == ("Talks resume", "2026-02-04", "Post")
+    assert article.text == BODY
+
+
+def test_a_first_sentence_is_no_headline_because_of_what_follows() -> None:
+    text = f"{BODY}\nThe talks had a date: none knew it."
+    assert split_header(text) == ({}, text)
+
+
 def test_a_leading_date_word() -> None:
     assert split_header(" date 2026-01-24 Russian attacks went on.") == (
         {"published": "2026-01-24"},
