@@ -45,8 +45,8 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(tokenizer_file))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._cls = self._id("[CLS]")
-        self._sep = self._id("[SEP]")
+        self._cls = self._id("[CLS]", "<s>")
+        self._sep = self._id("[SEP]", "</s>")
 
     def encode(self, question: str, before: str, sentences: Sequence[str]) -> Encoded:
         """Encode one question with one passage; what goes past `MAX_TOKENS` is cut from the end of the passage.
@@ -71,11 +71,13 @@ class Encoder:
         offsets.append((0, 0))
         return Encoded(tuple(ids), tuple(types), tuple(sentence_of), tuple(offsets), len(sentences))
 
-    def _id(self, token: str) -> int:
-        number = self._tokenizer.token_to_id(token)
-        if number is None:
-            raise ModelError(f"the reader's tokenizer has no {token}; restore the file")
-        return int(number)
+    def _id(self, *tokens: str) -> int:
+        """Return the number of the first of these tokens that there is; encoders name them differently."""
+        for token in tokens:
+            number = self._tokenizer.token_to_id(token)
+            if number is not None:
+                return int(number)
+        raise ModelError(f"the reader's tokenizer has no {tokens[0]}; restore the file")
 
     def _pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)

@@ -33,6 +33,7 @@ class ModelReader:
         if sha256(folder / "reader.onnx") != card["sha256"]:
             raise ModelError(f"{folder / 'reader.onnx'}: not the weights its card describes; restore the file")
         self._session = open_session(folder / "reader.onnx", threads)
+        self._wanted = [item.name for item in self._session.get_inputs()]
         self._encoder = Encoder(folder / "tokenizer.json", question_tokens)
         self._temperature = float(card["temperature"])
 
@@ -41,7 +42,7 @@ class ModelReader:
         readings: list[Reading] = []
         for batch in _by_length([(hit, self._encode(question, hit)) for hit in hits]):
             feeds = collate([encoded for _, encoded in batch])
-            scores, starts, ends = self._session.run(None, feeds)
+            scores, starts, ends = self._run(feeds)
             for row, (hit, encoded) in enumerate(batch):
                 for number, span in enumerate(hit.passage.sentences):
                     emphasis = _emphasis(encoded, number, starts[row], ends[row])
@@ -55,8 +56,13 @@ class ModelReader:
         `before` is the passage's context: the day and title of its article, and how that begins.
         """
         feeds = collate([self._encoder.encode(question, before, sentences)])
-        scores, _, _ = self._session.run(None, feeds)
+        scores, _, _ = self._run(feeds)
         return np.asarray(scores[0, : len(sentences)] / self._temperature)
+
+    def _run(self, feeds: dict[str, np.ndarray]) -> Sequence[np.ndarray]:
+        """Return scores, starts and ends; not every encoder tells question and passage apart by types."""
+        found: Sequence[np.ndarray] = self._session.run(None, {name: feeds[name] for name in self._wanted})
+        return found
 
     def _encode(self, question: str, hit: Hit) -> Encoded:
         sentences = [hit.passage.quote(span) for span in hit.passage.sentences]

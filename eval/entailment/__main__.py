@@ -14,9 +14,9 @@ import numpy as np
 from assistant.entailment.reading import CLAIM_TOKENS, WEIGHTS
 from assistant.reader.runtime import ModelReader
 from assistant.reader.training.examples import Example
+from assistant.reader.training.pairs import JUDGED
 from assistant.reader.training.roc import area
 from eval.entailment.claims import claims
-from eval.entailment.examples import CITED
 from eval.entailment.reports import examples, reports
 from eval.verifier.sets import all_pairs
 
@@ -37,7 +37,7 @@ def main() -> None:
 
 def _report(name: str, found: Sequence[Example]) -> None:
     reader = ModelReader(WEIGHTS, question_tokens=CLAIM_TOKENS)
-    odds = np.array([reader.scores(one.question, one.context, one.sentences)[CITED] for one in found])
+    odds = np.array([reader.scores(one.question, one.context, one.sentences)[JUDGED] for one in found])
     right = np.array([bool(one.labels) for one in found])
     print(
         f"{name}: {right.sum()} right, {(~right).sum()} wrong; area {area(list(odds[right]), list(odds[~right])):.3f}"

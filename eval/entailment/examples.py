@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from assistant.entailment.reading import beside
 from assistant.reader.training.examples import Example
+from assistant.reader.training.pairs import JUDGED
 from assistant.records import Evidence
+from index.words import stem_set
 
-CITED = 1
-"""Which of the two sentences is judged."""
+ALIKE = 60
+"""A foreign quotation is the most alike of so many."""
 
 
 def claimed(claim: str, evidence: Sequence[Evidence], right: bool, source: str) -> Example:
@@ -26,12 +28,25 @@ def claimed(claim: str, evidence: Sequence[Evidence], right: bool, source: str) 
 
 def made(claim: str, around: str, sentences: tuple[str, str], right: bool, source: str) -> Example:
     """Return a claim with what is read beside it; `around` stands in the place of the title, day and lead with it."""
-    return Example(claim, around, sentences, frozenset({CITED} if right else ()), frozenset({0}), (), source)
+    return Example(claim, around, sentences, frozenset({JUDGED} if right else ()), frozenset({0}), (), source)
 
 
 def bare(claims: Sequence[Example], share: float, rng: random.Random) -> list[Example]:
     """Return the claims, a share of them with the cited words alone, as where nothing is known of their article."""
     return [
-        replace(claim, title="", sentences=("", claim.sentences[CITED])) if rng.random() < share else claim
+        replace(claim, title="", sentences=("", claim.sentences[JUDGED])) if rng.random() < share else claim
         for claim in claims
     ]
+
+
+def foreign(claims: Sequence[Example], share: float, rng: random.Random) -> list[Example]:
+    """Return a share of the claims beside what others cite that reads most like them, which supports none of them."""
+    found = []
+    for claim in rng.sample(claims, int(len(claims) * share)):
+        said = stem_set(claim.question)
+        others = [one for one in rng.sample(claims, min(ALIKE, len(claims))) if one.sentences != claim.sentences]
+        likest = max(others, key=lambda one: len(said & stem_set(one.sentences[JUDGED])))
+        found.append(
+            made(claim.question, likest.title, (likest.sentences[0], likest.sentences[JUDGED]), False, "foreign")
+        )
+    return found

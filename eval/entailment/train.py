@@ -21,11 +21,12 @@ from assistant.reader.runtime import WEIGHTS
 from assistant.reader.training.evaluating import sentence_scores
 from assistant.reader.training.examples import Example
 from assistant.reader.training.network import ReaderNetwork
+from assistant.reader.training.pairs import JUDGED
 from assistant.reader.training.restoring import weights_of
 from assistant.reader.training.roc import area
 from assistant.reader.training.train import run
 from eval.entailment.claims import claims, public
-from eval.entailment.examples import CITED, bare
+from eval.entailment.examples import bare, foreign
 from eval.entailment.reports import examples, reports
 from eval.verifier.sets import all_pairs
 
@@ -33,6 +34,8 @@ KEPT_BACK = 20
 """One in so many quotations and questions is kept back."""
 WITHOUT = 0.15
 """Share of the claims that are read with the cited words alone."""
+FOREIGN = 0.12
+"""So many claims, beside all of them, are set beside words that say something else."""
 
 
 def main() -> None:
@@ -47,7 +50,7 @@ def main() -> None:
     print(f"{len(train)} examples, {len(kept)} kept back", flush=True)
     run(network, encoder, [(one,) for one in train], options)
     torch.save(network.state_dict(), options.out / "reader.pt")
-    odds = [float(scores[CITED]) for scores in sentence_scores(network.eval(), encoder, kept)]
+    odds = [float(scores[JUDGED]) for scores in sentence_scores(network.eval(), encoder, kept)]
     for source in sorted({one.source for one in kept}):
         of_source = [(odd, bool(one.labels)) for odd, one in zip(odds, kept, strict=True) if one.source == source]
         right, wrong = ([odd for odd, is_right in of_source if is_right == wanted] for wanted in (True, False))
@@ -57,10 +60,17 @@ def main() -> None:
 def _parted(options: argparse.Namespace) -> tuple[list[Example], list[Example]]:
     """Return the examples to train on, in any order, and those that are kept back."""
     rng = random.Random(options.seed)
-    train, kept = apart(claims(pair for pair in all_pairs() if not pair.heldout), lambda one: one.sentences[CITED])
-    train = bare(rng.sample(train, int(len(train) * options.claims)), WITHOUT, rng)
+    pairs = all_pairs()
+    unseen = {cited for pair in pairs if pair.heldout for cited in pair.cited}
+    train, kept = apart(
+        claims(pair for pair in pairs if not pair.heldout and not unseen.intersection(pair.cited)),
+        lambda one: one.sentences[JUDGED],
+    )
+    train = rng.sample(train, int(len(train) * options.claims))
+    train = bare(train, WITHOUT, rng) + foreign(train, FOREIGN, rng)
     told, back = apart(examples(list(reports(False, rng)), rng), lambda one: one.question[:30])
     further = list(public(options.data))
+    told = rng.sample(told, int(len(told) * options.reports))
     train += told + rng.sample(further, min(options.public, len(further)))
     rng.shuffle(train)
     return train, kept + back
@@ -80,11 +90,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
     parser.add_argument("--start", type=Path, default=WEIGHTS / "reader.onnx", help="weights to go on from")
     parser.add_argument("--claims", type=float, default=1.0, help="share of the verifier's claims that is used")
+    parser.add_argument("--reports", type=float, default=1.0, help="share of the pairs of reports that is used")
     parser.add_argument("--public", type=int, default=2000, help="how many of the public claims are used")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
-    parser.set_defaults(loss="each", teacher=None, bfloat16=False)
+    parser.add_argument("--bfloat16", action="store_true", help="as for the reader")
+    parser.set_defaults(loss="each", teacher=None)
     return parser.parse_args()
 
 

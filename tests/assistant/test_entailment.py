@@ -17,8 +17,9 @@ from assistant.records import DraftSentence, Evidence
 from assistant.verifying import StrictVerifier, unsupported
 from assistant.verifying.verifier import DOUBTFUL, SURE
 from eval.disagreement.whole import report_corpora
+from eval.entailment.altered import altered
 from eval.entailment.claims import claims
-from eval.entailment.examples import bare
+from eval.entailment.examples import bare, foreign
 from eval.entailment.reports import examples, reported, reports
 from eval.verifier.__main__ import rejections
 from eval.verifier.pairs import Pair, read_pairs
@@ -102,7 +103,7 @@ def test_what_is_read_beside_a_claim() -> None:
     assert beside([first]) == (day, ("", first.quote))
     assert beside([second]) == (day, (first.quote, second.quote))
     assert beside([first, second]) == (day, ("", f"{first.quote} {second.quote}"))
-    assert reported("What rose?", second) == f"What rose? Wednesday, February 4, 2026 {second.quote}"
+    assert reported("What rose?", second, second.quote) == f"What rose? Wednesday, February 4, 2026 {second.quote}"
 
 
 def test_a_missing_network_is_said_at_once_and_a_foreign_one_when_it_is_asked(tmp_path: Path) -> None:
@@ -140,13 +141,55 @@ def test_a_claim_becomes_an_example_with_what_it_cites_last() -> None:
 
 
 def test_reports_of_different_articles_are_set_beside_each_other() -> None:
-    pairs = list(islice(reports(True, random.Random(0)), 200))
-    assert all(pair.one.article.id != pair.other.article.id for pair in pairs)
+    pairs = list(islice(reports(True, random.Random(0)), 400))
+    own = ("same", "altered")
+    assert all(pair.one.article.id != pair.other.article.id for pair in pairs if pair.kind not in own)
     assert {pair.agree for pair in pairs} == {True, False}
-    assert all(pair.agree or pair.kind == "conflict" for pair in pairs)
+    assert all(pair.agree or pair.kind in ("conflict", "altered") for pair in pairs)
     made = examples(pairs, random.Random(0))
-    assert len(made) == len(pairs) + sum(not pair.agree for pair in pairs)
+    in_both_orders = [pair for pair in pairs if not pair.agree and not pair.altered]
+    assert in_both_orders and len(made) == len(pairs) + len(in_both_orders)
     assert [bool(one.labels) for one in made].count(True) == sum(pair.agree for pair in pairs)
+
+
+def test_the_form_of_a_question_tells_nothing_about_its_reports() -> None:
+    """Reports on a conflict are set beside themselves and beside what is foreign, other reports beside altered ones."""
+    pairs = list(islice(reports(True, random.Random(0)), 2000))
+    # What belongs to the last question may have been cut off.
+    of_conflicts = {one.question for one in pairs if one.kind == "conflict" and not one.agree} - {pairs[-1].question}
+    beside = {kind: {pair.question for pair in pairs if pair.kind == kind} for kind in ("same", "stray", "altered")}
+    assert len(of_conflicts) > 20 and of_conflicts <= beside["same"]
+    assert len(of_conflicts & beside["stray"]) > 0.9 * len(of_conflicts)
+    assert not of_conflicts & beside["altered"] and len(beside["altered"]) > len(of_conflicts)
+    assert all(pair.one.quote == pair.other.quote for pair in pairs if pair.kind == "same")
+
+
+@pytest.mark.parametrize(
+    ("quote", "answer", "changed"),
+    [
+        ("The fire killed 12 people.", "12 people", r"The fire killed (?!12 )[\d,]+ people\."),
+        ("It opens on Monday.", "on Monday", r"It opens on (?!Monday)\w+day\."),
+        ("The new head is Rita Vale.", "Rita Vale", r"The new head is Anna Holt\."),
+        ("They were not told.", "", r"They were told\."),
+        ("They were told.", "unknown", r"They were not told\."),
+    ],
+)
+def test_an_altered_report_gives_another_answer(quote: str, answer: str, changed: str) -> None:
+    around = f"{quote} Before that it was Anna Holt who spoke."
+    for seed in range(10):
+        assert re.fullmatch(changed, altered(quote, answer, around, random.Random(seed)) or "")
+
+
+def test_what_cannot_be_altered_is_left_out() -> None:
+    assert altered("Nice weather here", "weather", "Nice weather here", random.Random(0)) is None
+
+
+def test_a_claim_beside_foreign_words_is_not_supported() -> None:
+    right = list(claims(pair for pair in read_pairs("right.jsonl")[:120] if len(pair.cited) == 1))
+    made = foreign(right, 0.5, random.Random(0))
+    assert len(made) == len(right) // 2 and not any(one.labels for one in made)
+    own = {one.question: one.sentences[1] for one in right}
+    assert all(one.sentences[1] != own[one.question] for one in made)
 
 
 def test_with_the_network_more_that_is_wrong_is_caught_and_as_much_that_is_right_passes() -> None:

@@ -148,7 +148,7 @@ def test_exported_weights_come_back_to_within_half_a_step(tmp_path: Path) -> Non
     from assistant.reader.training.restoring import restore
 
     network = ReaderNetwork(get_model_path(), layers=1).eval()
-    export(network, tmp_path, temperature=1.0)
+    export(network, Path(get_model_path()) / "tokenizer.json", tmp_path, temperature=1.0)
     restored = restore(tmp_path / "reader.onnx")
     wanted = network.state_dict()
     assert set(restored) == set(wanted)

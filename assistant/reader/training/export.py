@@ -33,12 +33,13 @@ def main() -> None:
         help="reader.pt, checkpoint.pt or reader.onnx; of several the mean is taken, twice named counts twice",
     )
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--base", type=Path, default=Path(get_model_path()), help="folder of the encoder it began with")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--temperature", type=float, default=1.0, help="fitted on development data; divides the scores")
     options = parser.parse_args()
-    network = ReaderNetwork(get_model_path(), options.layers)
+    network = ReaderNetwork(options.base, options.layers)
     network.load_state_dict(mean([weights_of(path) for path in options.weights]))
-    export(network.eval(), options.out, options.temperature)
+    export(network.eval(), options.base / "tokenizer.json", options.out, options.temperature)
     print(f"{options.out / 'reader.onnx'}: {(options.out / 'reader.onnx').stat().st_size / 1e6:.1f} MB")
 
 
@@ -50,7 +51,7 @@ def mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
     }
 
 
-def export(network: ReaderNetwork, folder: Path, temperature: float) -> None:
+def export(network: ReaderNetwork, tokenizer: Path, folder: Path, temperature: float) -> None:
     """Write the quantised graph, the tokenizer and the card into `folder`."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -74,7 +75,7 @@ def export(network: ReaderNetwork, folder: Path, temperature: float) -> None:
             },
         )  # fmt: skip
         quantize_dynamic(whole, folder / "reader.onnx", per_channel=True, weight_type=QuantType.QInt8)
-    shutil.copy(Path(get_model_path()) / "tokenizer.json", folder / "tokenizer.json")
+    shutil.copy(tokenizer, folder / "tokenizer.json")
     card = {"sha256": sha256(folder / "reader.onnx"), "temperature": temperature}
     (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 

@@ -22,6 +22,7 @@ class ReaderNetwork(nn.Module):
         plain = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
         self.encoder = AutoModel.from_pretrained(str(base), local_files_only=True, add_pooling_layer=False, **plain)
         self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+        self._typed = self.encoder.config.model_type == "bert"
         self.encoder.config.num_hidden_layers = layers
         size = self.encoder.config.hidden_size
         self.sentence_head = nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), nn.Dropout(0.1), nn.Linear(size, 1))
@@ -31,9 +32,8 @@ class ReaderNetwork(nn.Module):
         self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor, pooling: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Return sentence scores (batch, sentences), start scores and end scores (batch, tokens)."""
-        states = self.encoder(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-        ).last_hidden_state
+        types = {"token_type_ids": token_type_ids} if self._typed else {}
+        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask, **types).last_hidden_state
         sentences = torch.matmul(pooling, states)
         whole = states[:, :1].expand(-1, sentences.shape[1], -1)
         scores = self.sentence_head(torch.cat([sentences, whole], dim=-1)).squeeze(-1)
