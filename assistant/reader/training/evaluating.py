@@ -68,7 +68,7 @@ def sentence_scores(network: ReaderNetwork, encoder: Encoder, parts: Sequence[Ex
     scores: list[np.ndarray] = [np.empty(0)] * len(parts)
     for start in range(0, len(order), BATCH):
         batch = order[start : start + BATCH]
-        found = network(**tensors([encoded[number] for number in batch]))[0].float().numpy()
+        found = network(**tensors([encoded[number] for number in batch]))[0].numpy()
         for row, number in enumerate(batch):
             scores[number] = found[row, : len(parts[number].sentences)]
     return scores
