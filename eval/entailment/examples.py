@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.entailment.reading import beside
 from assistant.reader.training.examples import Example
-from assistant.reader.training.pairs import JUDGED
+from assistant.reader.training.pairs import JUDGED, paired
 from assistant.records import Evidence
 from index.words import stem_set
 
@@ -28,7 +28,7 @@ def claimed(claim: str, evidence: Sequence[Evidence], right: bool, source: str) 
 
 def made(claim: str, around: str, sentences: tuple[str, str], right: bool, source: str) -> Example:
     """Return a claim with what is read beside it; `around` stands in the place of the title, day and lead with it."""
-    return Example(claim, around, sentences, frozenset({JUDGED} if right else ()), frozenset({0}), (), source)
+    return paired(claim, around, sentences, right, source)
 
 
 def bare(claims: Sequence[Example], share: float, rng: random.Random) -> list[Example]:
@@ -46,7 +46,5 @@ def foreign(claims: Sequence[Example], share: float, rng: random.Random) -> list
         said = stem_set(claim.question)
         others = [one for one in rng.sample(claims, min(ALIKE, len(claims))) if one.sentences != claim.sentences]
         likest = max(others, key=lambda one: len(said & stem_set(one.sentences[JUDGED])))
-        found.append(
-            made(claim.question, likest.title, (likest.sentences[0], likest.sentences[JUDGED]), False, "foreign")
-        )
+        found.append(replace(likest, question=claim.question, labels=frozenset(), source="foreign"))
     return found

@@ -94,15 +94,17 @@ def _balancing(
 ) -> Iterator[Reports]:
     """Yield pairs by which neither what is asked nor a likeness of the words alone tells whether reports agree."""
     asked, is_conflict = question["question"], question["kind"] == KIND
-    for side in sides[:1]:
-        if is_conflict or rng.random() < SAME_SHARE:
-            yield Reports(asked, "same", side, side, True)
-        if is_conflict or rng.random() < STRAY_SHARE:
-            yield from _stray(asked, side, sides, articles)
-        if not is_conflict and rng.random() < ALTERED_SHARE:
-            other = altered(side.quote, question["answer"], side.article.text, rng)
-            if other:
-                yield Reports(asked, "altered", side, rng.choice(sides), False, other)
+    if not sides:
+        return
+    first = sides[0]
+    if is_conflict or rng.random() < SAME_SHARE:
+        yield Reports(asked, "same", first, first, True)
+    if is_conflict or rng.random() < STRAY_SHARE:
+        yield from _stray(asked, first, sides, articles)
+    if not is_conflict and rng.random() < ALTERED_SHARE:
+        other = altered(first.quote, question["answer"], first.article.text, rng)
+        if other:
+            yield Reports(asked, "altered", first, rng.choice(sides), False, other)
 
 
 def _stray(

@@ -35,18 +35,20 @@ WRONG, MORE_WRONG = 1, 0.3
 """Sentences of a question that do not answer; where others do, how often one more of them."""
 
 
+def paired(
+    text: str, around: str, sentences: tuple[str, str], right: bool, source: str, answers: Sequence[str] = ()
+) -> Example:
+    """Return a question or claim with what is read beside it; `around` stands for the title, day and lead with it."""
+    labels = frozenset({JUDGED} if right else ())
+    return Example(text, around, sentences, labels, frozenset({0}), tuple(answers) if right else (), source)
+
+
 def pair_of(example: Example, number: int) -> Example:
     """Return one sentence of a passage with the one before it, as they are read together."""
     before = example.sentences[number - 1] if number else ""
-    return Example(
-        question=example.question,
-        title=example.context,
-        sentences=("" if before == example.title else before, example.sentences[number]),
-        labels=frozenset({JUDGED} if number in example.labels else ()),
-        masked=frozenset({0}),
-        answers=example.answers if number in example.labels else (),
-        source=example.source,
-    )
+    sentences = ("" if before == example.title else before, example.sentences[number])
+    right = number in example.labels
+    return paired(example.question, example.context, sentences, right, example.source, example.answers)
 
 
 def of_corpora(asked: Iterable[AskedOfCorpus], reader: ModelReader, rng: random.Random) -> Iterator[Group]:
@@ -60,7 +62,7 @@ def of_corpora(asked: Iterable[AskedOfCorpus], reader: ModelReader, rng: random.
         passages = [*rng.sample(right, min(2, len(right))), *foreign]
         likeness = partial(_liked, reader) if rng.random() < READ else _alike
         wrong = sorted(
-            (-float(score), place, number)
+            (-score, place, number)
             for place, example in enumerate(passages)
             for number, score in enumerate(likeness(example))
             if number not in example.labels | example.masked
@@ -101,12 +103,9 @@ def read_pairs(file: Path) -> Iterator[Group]:
         for line in lines:
             record = json.loads(line)
             yield tuple(
-                Example(
-                    record["question"], around, (before, sentence), frozenset({JUDGED} if right else ()),
-                    frozenset({0}), tuple(record["answers"]) if right else (), record["source"],
-                )
+                paired(record["question"], around, (before, sentence), right, record["source"], record["answers"])
                 for around, before, sentence, right in record["pairs"]
-            )  # fmt: skip
+            )
 
 
 def main() -> None:
@@ -120,9 +119,7 @@ def main() -> None:
     options = parser.parse_args()
     rng = random.Random(options.seed)
     reader = ModelReader(WEIGHTS)
-    newest = {corpus["id"] for corpus in corpora()} if not options.newest else {
-        corpus["id"] for corpus in list(corpora())[-options.newest :]
-    }  # fmt: skip
+    newest = {corpus["id"] for corpus in list(corpora())[-options.newest :]}
     groups = of_corpora(one_wording_each(read_corpora(held=options.held, only=newest), rng), reader, rng)
     if not options.held:
         groups = chain(_of_sets(options.data, rng), groups)
